@@ -22,7 +22,7 @@ fn main() {
     let fits = Fits::fit(&customers, None);
     let whole = [Partition::whole(customers.len())];
     let mut forecast =
-        Forecast::of(&fits, Model::BgNbd, &customers, WEEKS_39).expect("CDNOW has a fit");
+        Forecast::new(&fits, Model::BgNbd, &customers, WEEKS_39).expect("CDNOW has a fit");
     let spread = forecast.spreads(&whole)[0][0].orders;
     println!("forecast: {:.1} orders", spread.likely);
     println!("by covariance: {:.1}", spread.parameters.sqrt());

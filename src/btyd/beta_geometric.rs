@@ -258,7 +258,7 @@ impl BetaGeometric {
         // As a function of ln(α+T), it is smooth and nearly constant when multiplied by (α+T).
         let level = |log: f64| function(log.exp()) * log.exp();
         let few = if high > low { ages.len() / 3 } else { 0 };
-        match Interpolation::of(low, high, few.min(MOST_NODES), level) {
+        match Interpolation::new(low, high, few.min(MOST_NODES), level) {
             Some(found) => rates.iter().map(|rate| found.at(rate.ln()) / rate).collect(),
             None => rates.iter().map(|rate| function(*rate)).collect(),
         }

@@ -41,7 +41,7 @@ fn merged(customers: &[(u32, u32, u32)]) -> Option<Rows> {
         return None;
     }
     let impossible = customers.iter().position(|&(x, t_x, t)| x > 0 && t_x > t);
-    let days = Days::of(customers, last_day);
+    let days = Days::new(customers, last_day);
     let mut merging = RowMerger::default();
     for (place, customers) in days.once.iter().enumerate() {
         if *customers > 0 {
@@ -66,7 +66,7 @@ struct Days {
 }
 
 impl Days {
-    fn of(customers: &[(u32, u32, u32)], last_day: u32) -> Days {
+    fn new(customers: &[(u32, u32, u32)], last_day: u32) -> Days {
         let mut place = vec![0; last_day as usize + 1];
         for &(x, t_x, t) in customers {
             place[t as usize] = 1;

@@ -22,7 +22,7 @@ impl Interpolation {
     ///
     /// Doubling the nodes squares the error, so the interpolant on half the nodes is compared with the
     /// new ones: if its relative error is within 10⁻⁷, that of the whole is about 10⁻¹⁴.
-    pub fn of(
+    pub fn new(
         low: f64,
         high: f64,
         most: usize,
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn an_exponential_is_caught_everywhere() {
-        let exponential = Interpolation::of(-1.0, 3.0, 64, f64::exp).unwrap();
+        let exponential = Interpolation::new(-1.0, 3.0, 64, f64::exp).unwrap();
         for tenth in -10..=30 {
             let x = f64::from(tenth) / 10.0;
             assert!((exponential.at(x) - x.exp()).abs() < 1e-14 * 3f64.exp(), "{x}");
@@ -115,6 +115,6 @@ mod tests {
 
     #[test]
     fn a_kink_is_not() {
-        assert!(Interpolation::of(-1.0, 3.0, 64, |x| 1.0 + x.abs()).is_none());
+        assert!(Interpolation::new(-1.0, 3.0, 64, |x| 1.0 + x.abs()).is_none());
     }
 }

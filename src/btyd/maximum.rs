@@ -53,7 +53,7 @@ pub(super) fn maximize<const N: usize>(
     loop {
         let negative_hessian =
             Eigen::decompose(search.here.hessian.map(|row| row.map(|number| -number)));
-        let step = Step::of(&negative_hessian, &search.here, search.region);
+        let step = Step::new(&negative_hessian, &search.here, search.region);
         if let Some(axis) = outside(&search.point, center, half_widths) {
             return search.optimum(&negative_hessian, End::Outside { axis });
         }

@@ -70,7 +70,7 @@ impl SpendData {
         }
         let groups: Vec<SpendGroup> =
             sorted(kept).chunk_by(|one, other| one.x == other.x).map(SpendGroup::new).collect();
-        let totals = Totals::of(&groups);
+        let totals = Totals::new(&groups);
         SpendData { groups, totals, impossible, left_out }
     }
 
@@ -154,7 +154,7 @@ impl SpendGroup {
 }
 
 impl Totals {
-    fn of(groups: &[SpendGroup]) -> Totals {
+    fn new(groups: &[SpendGroup]) -> Totals {
         let mut totals = Totals { least_mean: f64::INFINITY, ..Totals::default() };
         for group in groups {
             let x = f64::from(group.x);

@@ -14,7 +14,7 @@ pub(super) struct Step<const N: usize> {
 }
 
 impl<const N: usize> Step<N> {
-    pub fn of(negative_hessian: &Eigen<N>, here: &Derivatives<N>, region: f64) -> Step<N> {
+    pub fn new(negative_hessian: &Eigen<N>, here: &Derivatives<N>, region: f64) -> Step<N> {
         let (by, free) = bounded_step(negative_hessian, &here.gradient, region);
         let curvature = here.hessian.map(|row| dot(&row, &by));
         Step {

@@ -102,7 +102,7 @@ impl Analysis {
         self.group();
         let customers = self.customers(settings);
         let valuation = Valuation::new(settings, customers.ordered());
-        let past = Past::of(self.purchases(), &customers, &valuation, settings);
+        let past = Past::new(self.purchases(), &customers, &valuation, settings);
 
         begin(Phase::Fit)?;
         let fits = self.fit(&customers);
@@ -116,10 +116,10 @@ impl Analysis {
         let recent = purchases
             .zip(customers.ordered())
             .filter(|_| !self.attributes.is_empty())
-            .map(|(purchases, ordered)| Recent::of(purchases, &customers, ordered));
+            .map(|(purchases, ordered)| Recent::new(purchases, &customers, ordered));
         let attributes = self.attributes.iter().filter_map(|attribute| {
             let (recent, predictions) = (recent.as_ref()?, predictions.as_ref());
-            AttributeTable::of(attribute, &customers, recent, predictions, &valuation, settings)
+            AttributeTable::new(attribute, &customers, recent, predictions, &valuation, settings)
         });
         let mut attributes: Vec<AttributeTable> = attributes.collect();
         self.compare(&mut attributes, &customers, &valuation, prediction.model, settings);
@@ -155,7 +155,7 @@ impl Analysis {
         if self.ranges.is_none() {
             let (_, fitted) = self.fitted.as_ref()?;
             let file = (self.purchases(), &self.names, self.attributes.as_slice());
-            self.ranges = Ranges::of(self.results.as_ref()?, fitted, file);
+            self.ranges = Ranges::new(self.results.as_ref()?, fitted, file);
         }
         self.ranges.as_ref()
     }
@@ -176,7 +176,7 @@ impl Analysis {
                     let (ranges, (_, fitted)) = ranges?;
                     ranges.margin_within(results, fitted, partition, months)
                 };
-                AcquisitionReport::of(input, &facts, &forecast)
+                AcquisitionReport::new(input, &facts, &forecast)
             }
             _ => Err(NoAcquisition::Summary),
         };
@@ -206,10 +206,10 @@ impl Analysis {
         let fits = &self.fitted.as_ref()?.1.fits;
         let buying = model.and_then(|model| fits.usable(model));
         let new = buying.map(|buying| {
-            let spending = Spending::of(fits, customers);
-            NewCustomer::of(&buying, &spending, settings, valuation.as_fraction())
+            let spending = Spending::new(fits, customers);
+            NewCustomer::new(&buying, &spending, settings, valuation.as_fraction())
         });
-        let observed = Observed::of(self.purchases()?, customers, valuation, new.as_ref())?;
+        let observed = Observed::new(self.purchases()?, customers, valuation, new.as_ref())?;
         let partitions = self.attributes.iter().zip(tables.iter());
         let partitions: Vec<Partition> =
             partitions.map(|(attribute, table)| by_value(customers, attribute, table)).collect();
@@ -279,7 +279,7 @@ impl Analysis {
     fn store_fits(&mut self, customers: &Customers, fits: Option<(Fits, Option<Sample>)>) {
         if let Some(fits) = fits {
             let end = customers.ordered().map(|it| it.end);
-            self.fitted = Some((end, FittedModels::of(self.purchases(), customers, fits)));
+            self.fitted = Some((end, FittedModels::new(self.purchases(), customers, fits)));
         }
     }
 }
@@ -293,7 +293,7 @@ struct Past {
 }
 
 impl Past {
-    fn of(
+    fn new(
         purchases: Option<&Purchases>,
         customers: &Customers,
         valuation: &Valuation,
@@ -302,13 +302,13 @@ impl Past {
         let ranked = customers.ordered().map(|it| history::ranked(it, valuation));
         let value_of = |ranked: &Vec<i64>| {
             let bases = ranked.iter().map(|base| i128::from(*base));
-            PreciseAmount::of(bases.sum(), valuation.share())
+            PreciseAmount::new(bases.sum(), valuation.share())
         };
         let groups = rfm::groups(customers, valuation, ranked.as_deref());
         Past {
             value: ranked.as_ref().map(value_of),
-            history: ranked.and_then(|ranked| History::of(&ranked, valuation)),
-            cohorts: purchases.and_then(|it| Cohorts::of(it, customers, settings.cohort_grain)),
+            history: ranked.and_then(|ranked| History::new(&ranked, valuation)),
+            cohorts: purchases.and_then(|it| Cohorts::new(it, customers, settings.cohort_grain)),
             groups,
         }
     }

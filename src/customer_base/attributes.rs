@@ -58,7 +58,7 @@ const SMALL: u32 = 30;
 
 impl AttributeTable {
     /// `None` for customers of a summary, which has no attributes.
-    pub(super) fn of(
+    pub(super) fn new(
         attribute: &Attribute,
         customers: &Customers,
         recent: &Recent,
@@ -163,7 +163,7 @@ impl Tally {
 
     fn row(&self, valuation: &Valuation, recent: &Recent, predicted: bool) -> AttributeRow {
         let each = |all: f64| all / f64::from(self.customers.max(1));
-        let historical = PreciseAmount::of(self.base, valuation.share());
+        let historical = PreciseAmount::new(self.base, valuation.share());
         AttributeRow {
             value: None,
             customers: self.customers,

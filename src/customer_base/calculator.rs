@@ -96,7 +96,7 @@ pub(super) fn suggestions(
     let Some(ordered) = customers.ordered().filter(|_| !customers.is_empty()) else {
         return Vec::new();
     };
-    let (stretch, recent) = (Stretch::of(ordered), Recent::of(purchases, customers, ordered));
+    let (stretch, recent) = (Stretch::new(ordered), Recent::new(purchases, customers, ordered));
     let mut all = vec![order_value(ordered), stretch.orders(&recent)];
     all.extend(self::margin(ordered, margin));
     if let Some(retention) = stretch.retention(purchases, customers) {
@@ -186,8 +186,8 @@ pub(super) struct Recent {
 }
 
 impl Recent {
-    pub fn of(purchases: &Purchases, customers: &Customers, ordered: &Ordered) -> Recent {
-        let days = Stretch::of(ordered).days().min(LONGEST_DAYS);
+    pub fn new(purchases: &Purchases, customers: &Customers, ordered: &Ordered) -> Recent {
+        let days = Stretch::new(ordered).days().min(LONGEST_DAYS);
         let end = ordered.end.0;
         let orders = |name: &u32| orders_between(purchases, *name, end - days, end) as u32;
         Recent { days: days as u32, orders: customers.name.iter().map(orders).collect() }
@@ -207,7 +207,7 @@ struct Stretch {
 }
 
 impl Stretch {
-    fn of(ordered: &Ordered) -> Stretch {
+    fn new(ordered: &Ordered) -> Stretch {
         let from = ordered.first.iter().min().copied();
         Stretch { from: from.unwrap_or(ordered.end), end: ordered.end }
     }

@@ -59,7 +59,7 @@ const MOST_ROWS: u32 = 120;
 
 impl Cohorts {
     /// `None` without customers, or when they come from a summary.
-    pub(super) fn of(
+    pub(super) fn new(
         purchases: &Purchases,
         customers: &Customers,
         grain: Option<Grain>,

@@ -61,8 +61,8 @@ const BINS: usize = 10;
 
 impl History {
     /// `ranked` are the bases of value ([`Valuation::base`]) of all customers in ascending order.
-    pub(super) fn of(ranked: &[i64], valuation: &Valuation) -> Option<History> {
-        let value_of = |sums: i128| PreciseAmount::of(sums, valuation.share());
+    pub(super) fn new(ranked: &[i64], valuation: &Valuation) -> Option<History> {
+        let value_of = |sums: i128| PreciseAmount::new(sums, valuation.share());
         let all: i128 = ranked.iter().map(|base| i128::from(*base)).sum();
         let losing = match valuation.share().0 {
             0 => &[],

@@ -15,10 +15,10 @@ pub type DecimalString = String;
 ///
 /// ```
 /// use clv_calculator::{customer_base::{Fraction, PreciseAmount}, import::Amount};
-/// let worth = PreciseAmount::of(i128::from(Amount(123_400).0), Fraction(375_000)); // 12.34 × 37.5 %
+/// let worth = PreciseAmount::new(i128::from(Amount(123_400).0), Fraction(375_000)); // 12.34 × 37.5 %
 /// assert_eq!(worth.to_string(), "4.6275");
-/// assert_eq!(PreciseAmount::of(-1, Fraction(1)).to_string(), "-0.0000000001");
-/// assert_eq!(PreciseAmount::of(-20_000, Fraction::WHOLE).over(3).to_string(), "-0.6667");
+/// assert_eq!(PreciseAmount::new(-1, Fraction(1)).to_string(), "-0.0000000001");
+/// assert_eq!(PreciseAmount::new(-20_000, Fraction::WHOLE).over(3).to_string(), "-0.6667");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct PreciseAmount(i128);
@@ -28,13 +28,13 @@ impl PreciseAmount {
     const UNIT: i128 = Amount::PER_UNIT as i128 * Fraction::WHOLE.0 as i128;
 
     /// `sums` is in ten-thousandths, as in [`Amount`], and may be a sum of many amounts.
-    pub fn of(sums: i128, share: Fraction) -> PreciseAmount {
+    pub fn new(sums: i128, share: Fraction) -> PreciseAmount {
         PreciseAmount(sums.saturating_mul(i128::from(share.0)))
     }
 
     /// A sum in ten-thousandths, times 1.
     pub fn whole(sums: i128) -> PreciseAmount {
-        PreciseAmount::of(sums, Fraction::WHOLE)
+        PreciseAmount::new(sums, Fraction::WHOLE)
     }
 
     pub fn is_negative(self) -> bool {

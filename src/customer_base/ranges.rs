@@ -75,7 +75,7 @@ use crate::import::{Attribute, Interner};
 use std::collections::HashMap;
 
 impl Ranges {
-    pub(super) fn of(
+    pub(super) fn new(
         results: &Results,
         fitted: &FittedModels,
         (purchases, names, attributes): (Option<&Purchases>, &Interner, &[Attribute]),
@@ -83,7 +83,7 @@ impl Ranges {
         let (customers, report) = (&results.customers, &results.report);
         let model = report.prediction.model?;
         let days = f64::from(report.settings.horizon_months) * MONTH_DAYS;
-        let forecast = Forecast::of(&fitted.fits, model, customers, days)?;
+        let forecast = Forecast::new(&fitted.fits, model, customers, days)?;
         let earlier = fitted.earlier.as_ref().map_err(|why| *why);
         let earlier = earlier.and_then(|it| Ok((it, purchases.ok_or(NoOrigins::Summary)?)));
         let origins = earlier.and_then(|(it, purchases)| it.origins(purchases, model, days));
@@ -94,7 +94,7 @@ impl Ranges {
             by_cohort(customers, report.cohorts.as_ref()),
         ];
         partitions.extend(tables.map(|(attribute, table)| by_value(customers, attribute, table)));
-        let errors = Errors::of(&origins, days);
+        let errors = Errors::new(&origins, days);
         let values = &results.predictions.as_ref()?.predicted_clv;
         let spreads = forecast.spreads(&partitions);
         let revenue = spreads[0][0].revenue.range(errors.revenue);
@@ -146,8 +146,8 @@ impl Ranges {
     ) -> Option<Vec<Range>> {
         let days = f64::from(months) * MONTH_DAYS;
         let model = results.report.prediction.model?;
-        let forecast = Forecast::of(&fitted.fits, model, &results.customers, days)?;
-        let error = Errors::of(&self.origins, days).revenue;
+        let forecast = Forecast::new(&fitted.fits, model, &results.customers, days)?;
+        let error = Errors::new(&self.origins, days).revenue;
         let margin = results.valuation.as_fraction();
         let spreads = forecast.spreads(std::slice::from_ref(partition)).pop()?;
         Some(spreads.iter().map(|it| it.revenue.scaled(margin).range(error)).collect())
@@ -172,7 +172,7 @@ fn path(
             customers: whole.customers * part,
             parameters: whole.parameters * part * part,
         };
-        PathPoint { days, orders: spread.range(Errors::of(origins, days).orders) }
+        PathPoint { days, orders: spread.range(Errors::new(origins, days).orders) }
     };
     days.into_iter().zip(forecast.orders_after(&days)).map(point).collect()
 }
@@ -190,7 +190,7 @@ struct Errors {
 }
 
 impl Errors {
-    fn of(origins: &Result<Origins, NoOrigins>, days: f64) -> Errors {
+    fn new(origins: &Result<Origins, NoOrigins>, days: f64) -> Errors {
         let Ok(it) = origins else { return Errors::default() };
         let growth = it.growth(days);
         Errors {

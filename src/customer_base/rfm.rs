@@ -162,11 +162,11 @@ pub(super) fn groups(
         let some = all.clone().filter(|nth| chosen(*nth));
         tallied(some.map(|nth| (key(nth), customers.weight(nth))).collect())
     };
-    let r = Steps::of(sorted(&recency, &|_| true).into_iter(), 5);
-    let f = Steps::of(sorted(&frequency, &|nth| customers.x[nth] > 0).into_iter(), 4);
+    let r = Steps::new(sorted(&recency, &|_| true).into_iter(), 5);
+    let f = Steps::new(sorted(&frequency, &|nth| customers.x[nth] > 0).into_iter(), 4);
     let m = match ranked {
-        Some(ranked) => Steps::of(ranked.iter().map(|base| (*base, 1.0)), 5),
-        None => Steps::of(sorted(&money, &|_| true).into_iter(), 5),
+        Some(ranked) => Steps::new(ranked.iter().map(|base| (*base, 1.0)), 5),
+        None => Steps::new(sorted(&money, &|_| true).into_iter(), 5),
     };
     let group = |nth: usize| {
         let frequency = match customers.x[nth] {
@@ -207,7 +207,7 @@ struct Steps {
 
 impl Steps {
     /// From values with their weights, in ascending order.
-    fn of(values: impl Iterator<Item = (i64, f64)> + Clone, parts: usize) -> Steps {
+    fn new(values: impl Iterator<Item = (i64, f64)> + Clone, parts: usize) -> Steps {
         let all: f64 = values.clone().map(|value| value.1).sum();
         let mut steps = Steps { from: [i64::MAX; 4] };
         let (mut values, mut below, mut reached) = (values.peekable(), 0.0, 0);
@@ -252,7 +252,7 @@ pub(super) fn segments(
             predictions.map_or(0.0, |all| all.predicted_clv[nth] * customers.weight(nth));
     }
     let value_of =
-        |nth: usize| PreciseAmount::of(bases[nth], valuation.share()).to_decimal_string();
+        |nth: usize| PreciseAmount::new(bases[nth], valuation.share()).to_decimal_string();
     let segment = |group: RfmGroup| RfmSegment {
         group,
         action: group.action(),

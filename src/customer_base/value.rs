@@ -66,7 +66,7 @@ impl Valuation {
     }
 
     pub fn value(&self, ordered: &Ordered, nth: usize) -> PreciseAmount {
-        PreciseAmount::of(i128::from(self.base(ordered, nth).0), self.share())
+        PreciseAmount::new(i128::from(self.base(ordered, nth).0), self.share())
     }
 }
 

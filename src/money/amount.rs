@@ -24,7 +24,7 @@ struct Unit {
 }
 
 impl Unit {
-    fn of(power: i32, number: &Number) -> Unit {
+    fn new(power: i32, number: &Number) -> Unit {
         let counted = ((power / 3 - 1) * 3).max(0);
         Unit { power, counted, ended: number.fraction }
     }
@@ -45,7 +45,7 @@ impl Reader<'_> {
             return Ok(head.value);
         };
         let mut total = head.value.shift(unit);
-        let mut last = Some(Unit::of(unit, &head));
+        let mut last = Some(Unit::new(unit, &head));
         while let Some(unit) = last {
             let Some((part, smaller)) = self.part(unit)? else {
                 break;
@@ -81,7 +81,7 @@ impl Reader<'_> {
                 }
                 Unit { power: power + unit.counted, counted: unit.counted, ended: part.fraction }
             }
-            _ => Unit::of(power, &part),
+            _ => Unit::new(power, &part),
         };
         let value = part.value.shift(smaller.power);
         if value.is_under(unit.power) { Ok(Some((value, Some(smaller)))) } else { Err(again) }

@@ -91,7 +91,7 @@ pub fn read_column(text: &str, mark: DecimalMark) -> Column {
         doubtful: Vec::new(),
     };
     for (nth, (line, cell)) in cells.into_iter().enumerate() {
-        let read = if nth < MAX_CELLS { reading.of(cell) } else { Err(ReadError::TooMany) };
+        let read = if nth < MAX_CELLS { reading.amounts(cell) } else { Err(ReadError::TooMany) };
         match read {
             Ok(readings) => {
                 for reading in readings {
@@ -141,7 +141,7 @@ pub fn rewritten_column(text: &str, from: DecimalMark, to: DecimalMark) -> Strin
         // search would add 3 KB to the page.
         let start = cell.as_ptr().addr() - text.as_ptr().addr();
         written.push_str(text.get(done..start).unwrap_or_default());
-        match reading.of(cell) {
+        match reading.amounts(cell) {
             Ok(readings) => {
                 let amounts = readings.iter().map(|reading| listed(reading.value, to));
                 written.push_str(&amounts.collect::<Vec<_>>().join(";"));
@@ -231,7 +231,7 @@ struct CellReading {
 impl CellReading {
     /// One amount, or several if the commas can be neither decimal nor group separators:
     /// 15000,20000,5000. An amount with other groups, 12,00,000, is not split into three.
-    fn of(self, cell: &str) -> Result<Vec<Reading>, ReadError> {
+    fn amounts(self, cell: &str) -> Result<Vec<Reading>, ReadError> {
         let amount = |text: &str| self.amount(text);
         let is_list = || {
             let mut parts = cell.split(',');

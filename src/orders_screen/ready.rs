@@ -112,7 +112,7 @@ impl Ready {
         match event {
             Event::Settings(settings) => self.set(settings, out),
             Event::Typed(name, text, lang) => self.enter(name, text, lang, out),
-            Event::Query(query) => self.look(query, out),
+            Event::Query(query) => self.set_query(query, out),
             Event::Save(what, name) => {
                 self.restore_report(out);
                 self.note = Note::Done;
@@ -190,7 +190,7 @@ impl Ready {
     }
 
     /// Requests other rows; while a request is under way, only the last query counts.
-    fn look(&mut self, query: Query, out: &mut Out) {
+    fn set_query(&mut self, query: Query, out: &mut Out) {
         let is_shown = self.rows.as_ref().is_some_and(|(shown, _)| *shown == query);
         self.put_query(query, out);
         if !self.is_lost() {

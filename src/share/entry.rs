@@ -100,9 +100,9 @@ pub fn write_entry(version: &Version) -> String {
         Value::Typed(text, mark) => ValueV1::Typed { text: text.clone(), mark: mark.decimal() },
         Value::Deleted => ValueV1::Deleted,
     };
-    let twin = VersionV1 { v: 1, rev: version.rev, tab: version.tab, value };
+    let stored = VersionV1 { v: 1, rev: version.rev, tab: version.tab, value };
     // OK because a struct of strings and whole numbers always serializes.
-    serde_json::to_string(&twin).unwrap_or_default()
+    serde_json::to_string(&stored).unwrap_or_default()
 }
 
 /// Reads the text of an entry. `lang` applies to a form that does not name its language.
@@ -122,8 +122,8 @@ pub fn read_entry(
     }
     let mut leftovers = Vec::new();
     let value = match (key, value) {
-        (Key::Item(list, _), ValueV1::Item(twin)) => {
-            let (item, left) = restored_item(part(*list), twin, lang);
+        (Key::Item(list, _), ValueV1::Item(stored)) => {
+            let (item, left) = restored_item(part(*list), stored, lang);
             leftovers = left;
             Value::Item(Arc::new(item))
         }

@@ -30,8 +30,8 @@ pub fn export(kept: &WhatIf) -> String {
 pub fn import(bytes: &[u8], lang: Lang) -> Result<(WhatIf, Vec<Leftover>), Unreadable> {
     let is_ours = |value: &Value| value.get("kind").and_then(Value::as_str) == Some(KIND);
     let value = versioned(bytes, is_ours)?;
-    let twin: WhatIfV1 = serde_json::from_value(value).map_err(|_| Unreadable::Malformed)?;
-    twin.restore(lang)
+    let stored: WhatIfV1 = serde_json::from_value(value).map_err(|_| Unreadable::Malformed)?;
+    stored.restore(lang)
 }
 
 /// Reads JSON of version 1.

@@ -78,9 +78,13 @@ impl WhatIfV1 {
 }
 
 /// One scenario or group.
-pub(super) fn restored_item(part: Part, twin: ScenarioV1, lang: Lang) -> (Scenario, Vec<Leftover>) {
+pub(super) fn restored_item(
+    part: Part,
+    stored: ScenarioV1,
+    lang: Lang,
+) -> (Scenario, Vec<Leftover>) {
     let mut restored = Restored { lang, leftovers: Vec::new() };
-    let item = restored.named(part, 0, twin);
+    let item = restored.named(part, 0, stored);
     (item, restored.leftovers)
 }
 
@@ -101,13 +105,13 @@ impl Restored {
         &mut self,
         part: Part,
         most: usize,
-        twin: ScenarioListV1,
+        stored: ScenarioListV1,
     ) -> Result<ScenarioList, Unreadable> {
-        bounded(part, twin.items.len(), most)?;
-        let count = twin.items.len();
-        let items = twin.items.into_iter().enumerate();
+        bounded(part, stored.items.len(), most)?;
+        let count = stored.items.len();
+        let items = stored.items.into_iter().enumerate();
         let items = items.map(|(nth, item)| self.named(part, nth, item)).collect();
-        let mut base = twin.base;
+        let mut base = stored.base;
         if base >= count.max(1) {
             self.leave(part, None, bad("base", &base.to_string()));
             base = 0;
@@ -116,28 +120,28 @@ impl Restored {
         ScenarioList::filled(most, items, base).map_err(|_| Unreadable::Malformed)
     }
 
-    fn named(&mut self, part: Part, nth: usize, twin: ScenarioV1) -> Scenario {
-        let name = strip_invisible(&twin.name);
+    fn named(&mut self, part: Part, nth: usize, stored: ScenarioV1) -> Scenario {
+        let name = strip_invisible(&stored.name);
         let mut name: String = name.trim().chars().take(MAX_NAME).collect();
-        if name != twin.name || name.is_empty() {
-            self.leave(part, Some(&name), bad("name", &twin.name));
+        if name != stored.name || name.is_empty() {
+            self.leave(part, Some(&name), bad("name", &stored.name));
         }
         if name.trim().is_empty() {
             name = format!("#{}", nth + 1);
         }
         let mut link = form_urlencoded::Serializer::new("v=1".to_owned());
-        link.extend_pairs(twin.inputs.iter().filter(|(key, _)| *key != "v"));
-        let lang = Lang::from_code(&twin.lang).unwrap_or(self.lang);
+        link.extend_pairs(stored.inputs.iter().filter(|(key, _)| *key != "v"));
+        let lang = Lang::from_code(&stored.lang).unwrap_or(self.lang);
         let (mut form, notices) = read_link(&link.finish(), lang);
         for notice in notices {
             self.leave(part, Some(&name), notice);
         }
-        self.enter(part, &name, &mut form, &twin);
+        self.enter(part, &name, &mut form, &stored);
         Scenario { name, form }
     }
 
-    fn enter(&mut self, part: Part, name: &str, form: &mut CalculatorForm, twin: &ScenarioV1) {
-        for (key, text) in &twin.typed {
+    fn enter(&mut self, part: Part, name: &str, form: &mut CalculatorForm, stored: &ScenarioV1) {
+        for (key, text) in &stored.typed {
             match Field::from_name(key) {
                 Some(field) => form.restore(field, text),
                 None => {
@@ -145,19 +149,19 @@ impl Restored {
                 }
             }
         }
-        if !twin.transactions.is_empty() {
-            form.paste_transactions(&twin.transactions);
+        if !stored.transactions.is_empty() {
+            form.paste_transactions(&stored.transactions);
         }
     }
 
     fn ranges(&mut self, twins: &[RangeV1]) -> Vec<Range> {
         let mut ranges: Vec<Range> = Vec::new();
-        for twin in twins {
-            match twin.restore() {
+        for stored in twins {
+            match stored.restore() {
                 Some(range) if ranges.iter().all(|it| it.field != range.field) => {
                     ranges.push(range);
                 }
-                _ => self.leave(Part::Ranges, None, bad("range", &twin.field)),
+                _ => self.leave(Part::Ranges, None, bad("range", &stored.field)),
             }
         }
         ranges
@@ -165,12 +169,12 @@ impl Restored {
 
     fn programmes(&mut self, twins: &[ProgrammeV1]) -> Vec<Programme> {
         let mut programmes: Vec<Programme> = Vec::new();
-        for twin in twins {
-            match twin.restore() {
+        for stored in twins {
+            match stored.restore() {
                 Some(made) if programmes.iter().all(|it| it.kind != made.kind) => {
                     programmes.push(made);
                 }
-                _ => self.leave(Part::Programmes, None, bad("programme", &twin.kind)),
+                _ => self.leave(Part::Programmes, None, bad("programme", &stored.kind)),
             }
         }
         programmes

@@ -3,7 +3,7 @@
 use super::element::{Element, div, h2, section};
 use super::{
     figure::figure,
-    state::{Scene, State},
+    state::{SectionContext, State},
 };
 use crate::chart::Picture;
 use crate::chart::plots;
@@ -21,18 +21,18 @@ pub fn charts(state: State, lang: Lang) -> Vec<Element> {
     vec![section("charts").child(heading).child(column)]
 }
 
-fn waterfall(scene: &Scene, width: f64) -> Option<Picture> {
-    plots::waterfall(&scene.inputs, &scene.outcome, &scene.fmt, width)
+fn waterfall(context: &SectionContext, width: f64) -> Option<Picture> {
+    plots::waterfall(&context.inputs, &context.outcome, &context.fmt, width)
 }
 
-fn cash(scene: &Scene, width: f64) -> Option<Picture> {
-    plots::cash(&scene.outcome, &scene.fmt, width)
+fn cash(context: &SectionContext, width: f64) -> Option<Picture> {
+    plots::cash(&context.outcome, &context.fmt, width)
 }
 
-fn tornado(scene: &Scene, width: f64) -> Option<Picture> {
-    plots::tornado(&scene.inputs, &scene.outcome, &scene.fmt, width)
+fn tornado(context: &SectionContext, width: f64) -> Option<Picture> {
+    plots::tornado(&context.inputs, &context.outcome, &context.fmt, width)
 }
 
-fn survival(scene: &Scene, width: f64) -> Option<Picture> {
-    plots::survival(&scene.outcome, &scene.fmt, width)
+fn survival(context: &SectionContext, width: f64) -> Option<Picture> {
+    plots::survival(&context.outcome, &context.fmt, width)
 }

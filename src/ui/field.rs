@@ -17,9 +17,9 @@ pub fn field(state: State, lang: Lang, field: Field, within: Option<InView>) -> 
     let (label, invalid) = (state.fmt().field(field), entry.node().clone());
     let note_node = note.node().clone();
     let read = move || {
-        state.with(|scene| {
-            let remark = state.with_form(|form| form.remark(field, &scene.slips));
-            (scene.fmt.remark(field, remark), class(&remark), remark.is_error())
+        state.with(|context| {
+            let remark = state.with_form(|form| form.remark(field, &context.slips));
+            (context.fmt.remark(field, remark), class(&remark), remark.is_error())
         })
     };
     let show = move |field: &_, (words, class, is_error): &(String, &str, bool)| {
@@ -81,6 +81,6 @@ fn unit(state: State, field: Field) -> Element {
         }
         None => span()
             .class("unit")
-            .live_text(move || state.with(|scene| scene.fmt.unit(field, &scene.inputs))),
+            .live_text(move || state.with(|context| context.fmt.unit(field, &context.inputs))),
     }
 }

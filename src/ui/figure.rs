@@ -3,7 +3,7 @@
 use super::drawing::{Drawn, drawing};
 use super::element::{Element, button, details, div, el, observed, p, run, span, tr};
 use super::in_view::InView;
-use super::state::{Scene, State};
+use super::state::{SectionContext, State};
 use super::table::{cell, column, row_heading, scrolling};
 use crate::browser::{download, node};
 use crate::chart::{Picture, Point, Table, push_number};
@@ -12,8 +12,8 @@ use crate::locale::Lang;
 use leptos::prelude::*;
 use std::cell::RefCell;
 
-/// Draws a picture of the scene, for a width in CSS pixels.
-type Draw = fn(&Scene, f64) -> Option<Picture>;
+/// Draws a picture of the context, for a width in CSS pixels.
+type Draw = fn(&SectionContext, f64) -> Option<Picture>;
 
 pub fn figure(state: State, lang: Lang, name: &str, draw: Draw) -> Element {
     let (figure, in_view) = observed("figure");
@@ -82,7 +82,7 @@ fn picture(state: State, in_view: InView, draw: Draw) -> Drawn {
     let draw = move |_: Option<&_>| {
         // Tracked out of sight too: a drawing that is too wide would widen the whole page.
         let width = state.chart_width.get();
-        let drawn = state.throttled(Some(in_view), || state.with(|scene| draw(scene, width)));
+        let drawn = state.throttled(Some(in_view), || state.with(|context| draw(context, width)));
         if drawn.is_none() {
             // Hidden, and so never in view until it can be drawn.
             state.frame.track();

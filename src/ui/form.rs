@@ -40,7 +40,7 @@ fn more(state: State, lang: Lang) -> Vec<Element> {
     // Opened by a link or an example that fills one of these fields; never closed by the page.
     let node = more.node().clone();
     run(Box::new(move || {
-        if state.with(|scene| needs_more(&scene.inputs)) {
+        if state.with(|context| needs_more(&context.inputs)) {
             node::set_attribute(&node, "open", Some(""));
         }
     }));

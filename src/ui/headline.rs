@@ -13,9 +13,10 @@ use crate::workspace::CalculatorForm;
 const SPEAK_MS: i32 = 900;
 
 pub fn headline(state: State, lang: Lang) -> Vec<Element> {
-    let name = move || state.with(|scene| scene.inputs.headline.result());
-    let formatted = move |name| state.with(|scene| scene.fmt.format_result(name, &scene.outcome));
-    let label = move || state.with(|scene| scene.fmt.result(name()).to_owned());
+    let name = move || state.with(|context| context.inputs.headline.result());
+    let formatted =
+        move |name| state.with(|context| context.fmt.format_result(name, &context.outcome));
+    let label = move || state.with(|context| context.fmt.result(name()).to_owned());
     let question = move || {
         let asked = match name() {
             ResultName::ClvRetention => Label::HeadlineRetention,
@@ -30,11 +31,12 @@ pub fn headline(state: State, lang: Lang) -> Vec<Element> {
         label() + &stale
     };
     let value = move || {
-        let value = state.with(|scene| scene.outcome.get(name()));
+        let value = state.with(|context| context.outcome.get(name()));
         value.ok().flatten().map(plain).unwrap_or_default()
     };
     let loses = move || value().starts_with('-');
-    let story = move || state.with(|scene| scene.fmt.summary(&scene.inputs, &scene.outcome));
+    let story =
+        move || state.with(|context| context.fmt.summary(&context.inputs, &context.outcome));
     let figure = el("output")
         .name("headline")
         .attr("aria-live", "off")

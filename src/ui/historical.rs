@@ -11,7 +11,7 @@ use crate::locale::Lang;
 pub fn historical(state: State, lang: Lang) -> Vec<Element> {
     let name = ResultName::HistoricalClv;
     let counted = move || {
-        let lines = state.with(|scene| state.with_form(|form| scene.fmt.transactions(form)));
+        let lines = state.with(|context| state.with_form(|form| context.fmt.transactions(form)));
         Some(lines.iter().map(|line| p().text(line)).collect())
     };
     let area = el("textarea")

@@ -68,7 +68,7 @@ fn picker(
         .name(name)
         .aria_label(label)
         .autocomplete_off()
-        .live_value(move || state.with(|scene| current(&scene.inputs)))
+        .live_value(move || state.with(|context| current(&context.inputs)))
         .on("change", move |event| {
             let value = node::value_of(&event);
             state.choose(name, |inputs| choose(inputs, &value));

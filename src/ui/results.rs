@@ -31,7 +31,8 @@ const GROUPS: [(Label, &[ResultName]); 4] = [
 
 pub fn results(state: State, lang: Lang) -> Vec<Element> {
     let understood = move || {
-        let sentence = state.with(|scene| scene.fmt.understood(&scene.inputs, &scene.outcome));
+        let sentence =
+            state.with(|context| context.fmt.understood(&context.inputs, &context.outcome));
         sentence.unwrap_or_default()
     };
     let mut part = section("results")
@@ -60,7 +61,7 @@ fn result_row(state: State, lang: Lang, name: ResultName) -> Element {
         // Totals make sense only with a number of customers.
         ResultName::CustomersValue | ResultName::CustomersCac => row
             .live_flag("hidden", move || {
-                state.with(|scene| scene.inputs.get(Field::Customers).is_none())
+                state.with(|context| context.inputs.get(Field::Customers).is_none())
             }),
         _ => row,
     }
@@ -68,22 +69,23 @@ fn result_row(state: State, lang: Lang, name: ResultName) -> Element {
 
 /// Why the result is undefined; empty where it has a value.
 pub fn why(state: State, name: ResultName) -> Element {
-    let reason = move || state.with(|scene| Some(scene.fmt.reason(scene.outcome.get(name).err()?)));
+    let reason =
+        move || state.with(|context| Some(context.fmt.reason(context.outcome.get(name).err()?)));
     span().class("why").live_text(move || reason().unwrap_or_default())
 }
 
 /// The value as text, and exactly in `data-value`.
 pub fn output(state: State, name: ResultName) -> Element {
     let read = move || {
-        state.with(|scene| {
-            let result = scene.outcome.get(name);
+        state.with(|context| {
+            let result = context.outcome.get(name);
             let value = match result {
                 Ok(Some(value)) => plain(value),
                 Ok(None) => "never".to_owned(),
                 Err(_) => String::new(),
             };
             let undefined = result.err().map(Undefined::name);
-            (value, undefined, scene.fmt.format_result(name, &scene.outcome))
+            (value, undefined, context.fmt.format_result(name, &context.outcome))
         })
     };
     el("output").name(name.name()).attr("aria-live", "off").live(
@@ -101,8 +103,9 @@ pub fn output(state: State, name: ResultName) -> Element {
 /// What the result means, its formula, and the formula with the visitor's numbers.
 pub fn derivation(state: State, lang: Lang, name: ResultName, within: Option<InView>) -> Element {
     let fmt = state.fmt();
-    let written =
-        move || state.with(|scene| scene.fmt.derivation(name, &scene.inputs, &scene.outcome));
+    let written = move || {
+        state.with(|context| context.fmt.derivation(name, &context.inputs, &context.outcome))
+    };
     let numbers = move || state.throttled(within, written);
     let source = fmt.source(name);
     let source_name = fmt.source_name(source);
@@ -119,7 +122,7 @@ pub fn derivation(state: State, lang: Lang, name: ResultName, within: Option<InV
         .child(p().class("numbers").live_text(numbers));
     let lines = match name {
         ResultName::ClvRetentionWithFirst => lines.child(p().live_text(move || {
-            let sentence = state.with(|scene| scene.fmt.truncated(&scene.outcome));
+            let sentence = state.with(|context| context.fmt.truncated(&context.outcome));
             sentence.unwrap_or_default()
         })),
         _ => lines,

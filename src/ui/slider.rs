@@ -2,7 +2,7 @@
 
 use super::element::{Element, div, el, run, svg};
 use super::in_view::InView;
-use super::state::{Scene, State};
+use super::state::{SectionContext, State};
 use crate::browser::node::{self, place, set_attribute};
 use crate::browser::timer;
 use crate::chart::plots::{CURVE_SIZE, curve};
@@ -15,17 +15,17 @@ pub fn slider(state: State, field: Field, within: Option<InView>) -> Element {
     // The range is fixed while the thumb is held; otherwise it would change under the pointer.
     let held = RwSignal::new(None::<Span>);
     let range =
-        move || held.get().unwrap_or_else(|| state.with(|scene| span(&scene.inputs, field)));
-    let value = move || state.with(|scene| scene.inputs.effective(field));
+        move || held.get().unwrap_or_else(|| state.with(|context| span(&context.inputs, field)));
+    let value = move || state.with(|context| context.inputs.effective(field));
     // Without a retention rate all customers stay: the thumb is at the end.
     let all = move || {
         if field == Field::Retention { range().steps } else { 0 }
     };
     let position = move || value().map_or_else(all, |value| range().position(value)).to_string();
     let value_text = move || {
-        Some(state.with(|scene| match scene.inputs.effective(field) {
-            Some(value) => scene.fmt.value(field, value),
-            None => scene.fmt.reason(Undefined::Missing(field)),
+        Some(state.with(|context| match context.inputs.effective(field) {
+            Some(value) => context.fmt.value(field, value),
+            None => context.fmt.reason(Undefined::Missing(field)),
         }))
     };
     let label = state.fmt().slider(field);
@@ -55,7 +55,7 @@ pub fn slider(state: State, field: Field, within: Option<InView>) -> Element {
     let track_of = [track.drawing.clone(), track.crossing.clone()];
     let draw = move || {
         let range = range();
-        state.with(|Scene { inputs, fmt, .. }| {
+        state.with(|SectionContext { inputs, fmt, .. }| {
             let drawn = curve(inputs, field, range, &response_curve(inputs, field, range));
             let target = inputs.effective(Field::TargetRatio);
             let result = shown_result(field, inputs.headline);

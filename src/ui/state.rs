@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// Everything a panel reads: the inputs, the results, implausible inputs, and the formatter.
 #[derive(Clone)]
-pub struct Scene {
+pub struct SectionContext {
     pub inputs: Inputs,
     pub outcome: Outcome,
     pub slips: Vec<Implausible>,
@@ -38,7 +38,7 @@ pub struct State {
     pub typed: StoredValue<bool>,
     /// What decides about storage and address.
     pub session: StoredValue<Session>,
-    scene: Memo<Scene>,
+    context: Memo<SectionContext>,
 }
 
 impl State {
@@ -53,21 +53,23 @@ impl State {
             typed: StoredValue::new(false),
             session: StoredValue::new(Session::new(opened.is_own)),
             lang: Memo::new(move |_| form.with(|form| form.lang)),
-            scene: Memo::new(move |before| form.with(|form| Scene::evaluate(form, before))),
+            context: Memo::new(move |before| {
+                form.with(|form| SectionContext::evaluate(form, before))
+            }),
         }
     }
 
-    /// Reads and tracks the scene. Not generic, so that it is compiled once: inlined everywhere it
+    /// Reads and tracks the context. Not generic, so that it is compiled once: inlined everywhere it
     /// would take more bytes than the panels.
     #[inline(never)]
-    fn with_dyn(&self, read: &mut dyn FnMut(&Scene)) {
-        self.scene.with(read);
+    fn with_dyn(&self, read: &mut dyn FnMut(&SectionContext)) {
+        self.context.with(read);
     }
 
-    /// Returns what `read` finds in the scene, which the caller tracks.
-    pub fn with<T>(&self, read: impl Fn(&Scene) -> T) -> T {
+    /// Returns what `read` finds in the context, which the caller tracks.
+    pub fn with<T>(&self, read: impl Fn(&SectionContext) -> T) -> T {
         let mut result = None;
-        self.with_dyn(&mut |scene| result = Some(read(scene)));
+        self.with_dyn(&mut |context| result = Some(read(context)));
         // OK because `with_dyn` always calls its reader; so do the others.
         result.expect(CALLED)
     }
@@ -105,7 +107,7 @@ impl State {
 
     /// The current formatter, untracked.
     pub fn fmt(&self) -> Formatter {
-        untrack(|| self.with(|scene| scene.fmt.clone()))
+        untrack(|| self.with(|context| context.fmt.clone()))
     }
 
     /// Changes the form for the visitor. `what` names the edit, for the browser's history.
@@ -139,14 +141,14 @@ impl State {
     }
 }
 
-impl Scene {
-    fn evaluate(form: &CalculatorForm, before: Option<&Scene>) -> Scene {
+impl SectionContext {
+    fn evaluate(form: &CalculatorForm, before: Option<&SectionContext>) -> SectionContext {
         let inputs = &form.inputs;
         // Asking `Intl` costs more than all formulas, so the style is kept until currency or language change.
-        let fmt = before.map(|scene| &scene.fmt);
+        let fmt = before.map(|context| &context.fmt);
         let fmt = fmt.filter(|fmt| fmt.lang == form.lang && fmt.style.code == inputs.currency);
         let style = || Formatter::new(form.lang, currency::style(inputs.currency, form.lang));
-        Scene {
+        SectionContext {
             outcome: performance::measured("clv:evaluate", || evaluate(inputs)),
             slips: plausibility(inputs),
             fmt: fmt.cloned().unwrap_or_else(style),
@@ -155,9 +157,9 @@ impl Scene {
     }
 }
 
-impl PartialEq for Scene {
+impl PartialEq for SectionContext {
     /// The rest follows from these two.
-    fn eq(&self, other: &Scene) -> bool {
+    fn eq(&self, other: &SectionContext) -> bool {
         self.inputs == other.inputs && self.fmt == other.fmt
     }
 }

@@ -14,7 +14,7 @@ pub struct Entry {
 
 impl Entry {
     /// A value written by the page.
-    pub fn of(value: Option<Decimal>, mark: DecimalMark) -> Entry {
+    pub fn from_value(value: Option<Decimal>, mark: DecimalMark) -> Entry {
         let text = value.map_or_else(String::new, |value| write(value, mark));
         let reading =
             value.map(|value| Reading { value, echo: false, ambiguous: false, currency: None });
@@ -65,7 +65,7 @@ impl Entry {
         if !plain && again.value() == Ok(value) {
             return again;
         }
-        Entry::of(value, mark)
+        Entry::from_value(value, mark)
     }
 }
 

@@ -69,7 +69,7 @@ impl CalculatorForm {
 
     /// A form with these inputs.
     pub fn new(inputs: Inputs, lang: Lang) -> CalculatorForm {
-        let entries = Field::ALL.map(|field| Entry::of(inputs.get(field), lang.mark()));
+        let entries = Field::ALL.map(|field| Entry::from_value(inputs.get(field), lang.mark()));
         let amounts = inputs.transactions.iter();
         let lines: Vec<String> = amounts.map(|it| listed(*it, lang.mark())).collect();
         CalculatorForm {
@@ -146,7 +146,7 @@ impl CalculatorForm {
     /// Sets a field's value from a slider or a suggestion.
     pub fn put(&mut self, field: Field, value: Decimal) {
         self.inputs.set(field, Some(value));
-        self.entries[field.index()] = Entry::of(Some(value), self.lang.mark());
+        self.entries[field.index()] = Entry::from_value(Some(value), self.lang.mark());
     }
 
     pub fn paste_transactions(&mut self, text: &str) {
@@ -163,7 +163,8 @@ impl CalculatorForm {
         let mut inputs = example.inputs(home_currency(self.lang));
         inputs.transactions = self.inputs.transactions.clone();
         self.inputs = inputs;
-        self.entries = Field::ALL.map(|field| Entry::of(self.inputs.get(field), self.lang.mark()));
+        self.entries =
+            Field::ALL.map(|field| Entry::from_value(self.inputs.get(field), self.lang.mark()));
     }
 
     /// Changes the language. Every value stays; a text that the new language would read differently is

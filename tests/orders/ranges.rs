@@ -24,7 +24,7 @@ fn calibration() -> (Customers, Fits) {
 
 fn orders_39() -> (Spread, Spread) {
     let (customers, fits) = calibration();
-    let forecast = Forecast::of(&fits, Model::BgNbd, &customers, WEEKS_39).unwrap();
+    let forecast = Forecast::new(&fits, Model::BgNbd, &customers, WEEKS_39).unwrap();
     let all = forecast.spreads(&[Partition::whole(customers.len())])[0][0];
     (all.orders, all.active)
 }
@@ -74,7 +74,7 @@ fn points_spread_like_draws() {
     let (customers, fits) = calibration();
     let (whole, fit) =
         ([Partition::whole(customers.len())], fits.buying[Model::BgNbd].as_ref().unwrap());
-    let mut forecast = Forecast::of(&fits, Model::BgNbd, &customers, WEEKS_39).unwrap();
+    let mut forecast = Forecast::new(&fits, Model::BgNbd, &customers, WEEKS_39).unwrap();
     let points = forecast.spreads(&whole)[0][0].orders.parameters.sqrt();
     let estimated = forecast.buying;
     forecast.buying_covariance = None;
@@ -97,7 +97,7 @@ fn comparison() -> Comparison {
     let start = Fits::fit(&whole, None);
     let then = Calibration::at(&purchases, day("1997-09-30"), &start).unwrap();
     // Names of CDNOW are in the order of the file.
-    Comparison::of(&[(&then, whole)], Model::BgNbd, 1.0, &|a, b| a.cmp(&b)).unwrap()
+    Comparison::new(&[(&then, whole)], Model::BgNbd, 1.0, &|a, b| a.cmp(&b)).unwrap()
 }
 
 #[track_caller]
@@ -272,11 +272,11 @@ fn ranges_cover_what_simulated_shops_do() {
         let purchases = Purchases::from_orders(&orders(rows));
         let then = Customers::at(&purchases, end);
         let fits = Fits::fit(&then, None);
-        let earlier = EarlierFits::of((&purchases, None), &then, &fits).unwrap();
+        let earlier = EarlierFits::new((&purchases, None), &then, &fits).unwrap();
         // The file goes on after the end, but no earlier forecast looks beyond it.
         let origins = earlier.origins(&purchases, Model::BgNbd, f64::from(days)).unwrap();
         let growth = origins.growth(f64::from(days));
-        let forecast = Forecast::of(&fits, Model::BgNbd, &then, f64::from(days)).unwrap();
+        let forecast = Forecast::new(&fits, Model::BgNbd, &then, f64::from(days)).unwrap();
         let all = forecast.spreads(&[Partition::whole(then.len())])[0][0];
         let now = Customers::at(&purchases, Day(end.0 + days));
         let sum = |of: &dyn Fn(&Customers, usize) -> f64, it: &Customers| {
@@ -319,6 +319,6 @@ fn earlier_fits_of_few_customers_are_none() {
     let purchases =
         Purchases::from_orders(&orders([("a", Day(0), Amount(1)), ("a", Day(400), Amount(1))]));
     let customers = Customers::at(&purchases, Day(400));
-    let earlier = EarlierFits::of((&purchases, None), &customers, &Fits::fit(&customers, None));
+    let earlier = EarlierFits::new((&purchases, None), &customers, &Fits::fit(&customers, None));
     assert_eq!(earlier.err(), Some(NoOrigins::TooFewFits { fits: 0 }));
 }

@@ -28,11 +28,11 @@ pub(in crate::customer_base) fn acquired(
     groups: &Partition,
 ) -> ByGroup {
     let (first, last) = span;
-    let end = Month::of(ordered.end);
+    let end = Month::from_day(ordered.end);
     let months = (last - first + 1).max(0) as usize;
     let mut found = vec![vec![(0u32, Vec::<i128>::new()); months]; groups.groups];
     for (nth, name) in customers.name.iter().enumerate() {
-        let month = Month::of(ordered.first[nth]);
+        let month = Month::from_day(ordered.first[nth]);
         if !(first..=last).contains(&month) {
             continue;
         }
@@ -46,11 +46,11 @@ pub(in crate::customer_base) fn acquired(
                 _ => 0,
             };
             // Refunds of an earlier time are of the first month.
-            let age = (Month::of(day.day) - month).max(0) as usize;
+            let age = (Month::from_day(day.day) - month).max(0) as usize;
             sums[age] += i128::from(day.amount.0.saturating_sub(cost));
         }
     }
-    let margin = |sum: &i128| PreciseAmount::of(*sum, valuation.share()).units();
+    let margin = |sum: &i128| PreciseAmount::new(*sum, valuation.share()).units();
     let acquired = |(customers, sums): &(u32, Vec<i128>)| Acquired {
         customers: *customers,
         margins: sums.iter().map(margin).collect(),

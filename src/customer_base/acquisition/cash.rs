@@ -11,7 +11,7 @@ pub struct Cash {
 
 impl Cash {
     /// From each month's margin less its spend.
-    pub fn of(flows: impl IntoIterator<Item = f64>) -> Cash {
+    pub fn new(flows: impl IntoIterator<Item = f64>) -> Cash {
         let mut cash = 0.0;
         let add = |flow| {
             cash += flow;
@@ -60,7 +60,7 @@ impl Plan<'_> {
     /// ```
     pub fn cash(&self, months: usize) -> Cash {
         let mut margin = 0.0;
-        Cash::of((0..months).map(|month| {
+        Cash::new((0..months).map(|month| {
             margin += self.margins.get(month).copied().unwrap_or(0.0);
             self.customers_a_month * (margin - self.cac)
         }))

@@ -15,7 +15,7 @@ impl Spend {
                 spend.lines.push(SpendLine::new(&row.line));
                 spend.lines.len() - 1
             });
-            let (line, month) = (&mut spend.lines[nth], Month::of(row.day));
+            let (line, month) = (&mut spend.lines[nth], Month::from_day(row.day));
             line.add(month, row.amount);
             if let Some(results) = row.results {
                 *line.results.entry(month).or_default() += results;

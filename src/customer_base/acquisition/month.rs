@@ -9,7 +9,7 @@ use std::ops::{Add, Sub};
 ///
 /// ```
 /// use clv_calculator::{customer_base::acquisition::Month, import::Day};
-/// let march = Month::of(Day::from_ymd(2025, 3, 31).unwrap());
+/// let march = Month::from_day(Day::from_ymd(2025, 3, 31).unwrap());
 /// assert_eq!((march + 10).to_string(), "2026_01");
 /// assert_eq!(march + 10 - march, 10);
 /// ```
@@ -17,7 +17,7 @@ use std::ops::{Add, Sub};
 pub struct Month(pub i32);
 
 impl Month {
-    pub fn of(day: Day) -> Month {
+    pub fn from_day(day: Day) -> Month {
         let (year, month, _) = day.ymd();
         Month(year * 12 + i32::from(month) - 1)
     }

@@ -180,7 +180,7 @@ pub(in crate::customer_base) struct Facts<'a> {
 impl AcquisitionReport {
     /// `forecast` gives the margin that the customers of each group of a partition are expected to bring within so
     /// many months, each with its range; `None` without a model.
-    pub(in crate::customer_base) fn of(
+    pub(in crate::customer_base) fn new(
         input: &AcquisitionInput,
         facts: &Facts,
         forecast: &dyn Fn(&Partition, u32) -> Option<Vec<Range>>,
@@ -196,7 +196,7 @@ impl AcquisitionReport {
             return Err(NoAcquisition::Currencies { spend, orders });
         }
         let first_day = ordered.first.iter().min().ok_or(NoAcquisition::Empty)?;
-        let orders = (Month::of(*first_day), Month::of(ordered.end));
+        let orders = (Month::from_day(*first_day), Month::from_day(ordered.end));
         let (latest, earliest) = (spend_last.min(orders.1), spend_first.max(orders.0));
         let last = input.to.map_or(latest, |to| to.min(latest));
         let first = input.from.map_or(earliest, |from| from.max(earliest));
@@ -280,7 +280,7 @@ impl AcquisitionReport {
 }
 
 fn is_last_of_month(day: Day) -> bool {
-    Month::of(day) != Month::of(Day(day.0 + 1))
+    Month::from_day(day) != Month::from_day(Day(day.0 + 1))
 }
 
 /// The channels of the lines, each once.
@@ -376,12 +376,12 @@ fn expect_payback(
     let groups = months.len() + 1;
     let start = months[0].month;
     let group = |day: &Day| {
-        let nth = Month::of(*day) - start;
+        let nth = Month::from_day(*day) - start;
         let is_known = usize::try_from(nth).is_ok_and(|nth| nth < months.len());
-        if is_known && Month::of(*day) >= first { nth as u32 } else { groups as u32 - 1 }
+        if is_known && Month::from_day(*day) >= first { nth as u32 } else { groups as u32 - 1 }
     };
     let partition = Partition { of_customer: ordered.first.iter().map(group).collect(), groups };
-    let end = Month::of(ordered.end);
+    let end = Month::from_day(ordered.end);
     let horizon = u32::from(facts.results.report.settings.horizon_months).min(LONGEST_WAIT);
     let mut found = vec![[None::<u32>; 3]; months.len()];
     for ahead in 1..=horizon {
@@ -421,7 +421,7 @@ fn cac_of(row: &AcquisitionMonth, measure: Measure) -> Option<f64> {
 
 /// Margin of all cohorts less all spend, from the first month to the observation end.
 fn cash(spend: &Spend, first: Month, end: Month, whole: &[Acquired]) -> Cash {
-    Cash::of(first.to(end).map(|month| {
+    Cash::new(first.to(end).map(|month| {
         let margin = |(cohort, start): (&Acquired, Month)| {
             let age = usize::try_from(month - start).ok()?;
             cohort.margins.get(age).copied()

@@ -14,7 +14,7 @@ pub(super) struct Actual {
 
 impl Actual {
     /// Both are in the order of interned names, and every customer in `then` is also in `now`.
-    pub fn of(then: &Customers, now: &Customers) -> Actual {
+    pub fn new(then: &Customers, now: &Customers) -> Actual {
         let mut orders = Vec::with_capacity(then.len());
         let mut revenue = Vec::with_capacity(then.len());
         let mut at = 0;

@@ -10,7 +10,7 @@ impl Backtest {
     /// Forecasts of each calibration up to the end of the customers beside it.
     pub(super) fn run(days: i32, tests: &[(&Calibration, Customers)]) -> Backtest {
         let actual: Vec<Actual> =
-            tests.iter().map(|(then, later)| Actual::of(&then.customers, later)).collect();
+            tests.iter().map(|(then, later)| Actual::new(&then.customers, later)).collect();
         let error = |predict: &dyn Fn(&Calibration) -> Option<Vec<f64>>| {
             let mut sums = Sums::default();
             for ((then, _), actual) in tests.iter().zip(&actual) {
@@ -20,7 +20,7 @@ impl Backtest {
         };
         let length = f64::from(days);
         let plain = error(&|then| {
-            let plain = Plain::of(&then.customers, length)?;
+            let plain = Plain::new(&then.customers, length)?;
             Some((0..then.customers.len()).map(|nth| plain.orders(nth)).collect())
         });
         Backtest {

@@ -24,7 +24,7 @@ pub(super) struct ByCell {
 }
 
 impl Cells {
-    pub fn of(customers: &Customers) -> Cells {
+    pub fn new(customers: &Customers) -> Cells {
         let mut known = HashMap::<_, _, BuildHasherDefault<Mixer>>::default();
         let mut sorted = Vec::new();
         let cell = |nth: usize| {
@@ -102,7 +102,7 @@ pub(super) fn expected_orders(
     customers: &Customers,
     days: f64,
 ) -> Vec<f64> {
-    let cells = Cells::of(customers);
+    let cells = Cells::new(customers);
     let orders = cells.expected(buying, days);
     (0..customers.len()).map(|nth| cells.mean(&orders, customers, nth)).collect()
 }

@@ -22,17 +22,17 @@ pub struct FittedModels {
 
 impl FittedModels {
     /// `sample`: of the purchases, if there are many.
-    pub fn of(
+    pub fn new(
         purchases: Option<&Purchases>,
         customers: &Customers,
         (fits, sample): (Fits, Option<Sample>),
     ) -> FittedModels {
         let calibration = match purchases {
-            Some(purchases) => Calibration::of(purchases, customers, &fits),
+            Some(purchases) => Calibration::new(purchases, customers, &fits),
             None => Err(NoHoldout::Summary),
         };
         let earlier = match purchases {
-            Some(purchases) => EarlierFits::of((purchases, sample), customers, &fits),
+            Some(purchases) => EarlierFits::new((purchases, sample), customers, &fits),
             None => Err(NoOrigins::Summary),
         };
         FittedModels { fits, calibration, earlier }
@@ -52,9 +52,9 @@ impl FittedModels {
         let tests = (backtest.as_ref().ok(), holdout.as_ref().ok());
         let (model, chosen_by) = choose(settings.model, &self.fits, tests);
         let buying = model.and_then(|model| self.fits.usable(model));
-        let spending = Spending::of(&self.fits, customers);
+        let spending = Spending::new(&self.fits, customers);
         let predictions =
-            buying.map(|buying| Predictions::of(customers, &buying, &spending, settings, margin));
+            buying.map(|buying| Predictions::new(customers, &buying, &spending, settings, margin));
         let outlook = predictions
             .as_ref()
             .map(|it| it.outlook(customers, settings.horizon_months, historical));
@@ -90,8 +90,8 @@ impl FittedModels {
         let then = self.calibration.as_ref().ok();
         let known = then.and_then(|it| Some((it.fits.usable(model)?, it.end)));
         match known {
-            Some((then, end)) => Tracking::of(purchases, customers, (model, &then), Some(end)),
-            None => Tracking::of(purchases, customers, (model, &buying), None),
+            Some((then, end)) => Tracking::new(purchases, customers, (model, &then), Some(end)),
+            None => Tracking::new(purchases, customers, (model, &buying), None),
         }
     }
 }

@@ -21,7 +21,7 @@ impl Comparison {
     /// Compares the forecasts of each calibration up to the end of the customers beside it. `tie` orders two
     /// customers, by their index among the names, who have the same forecast. `None` where the model could not be fitted
     /// on each of the days.
-    pub fn of(
+    pub fn new(
         tests: &[(&Calibration, Customers)],
         model: Model,
         margin: f64,
@@ -30,7 +30,7 @@ impl Comparison {
         let (mut observed, mut names) = (Observed::default(), Vec::new());
         let (mut by_model, mut plain) = (Predicted::default(), Predicted::default());
         for (then, later) in tests {
-            let actual = Actual::of(&then.customers, later);
+            let actual = Actual::new(&then.customers, later);
             let days = actual.days(then.end);
             observed.value.extend(actual.revenue().iter().map(|revenue| revenue * margin));
             observed.orders.extend(actual.orders);
@@ -54,7 +54,7 @@ fn add_model(
     margin: f64,
 ) -> Option<()> {
     let (buying, customers) = (then.fits.usable(model)?, &then.customers);
-    let spending = Spending::of(&then.fits, customers);
+    let spending = Spending::new(&then.fits, customers);
     for (nth, orders) in expected_orders(&buying, customers, days).into_iter().enumerate() {
         let (x, t_x, t) = (customers.x[nth], customers.t_x(nth), customers.t(nth));
         predicted.orders.push(orders);
@@ -67,7 +67,7 @@ fn add_model(
 /// # Formula
 /// P(buys) = 1 − e^−orders
 fn add_plain(predicted: &mut Predicted, then: &Calibration, days: f64, margin: f64) -> Option<()> {
-    let plain = Plain::of(&then.customers, days)?;
+    let plain = Plain::new(&then.customers, days)?;
     for nth in 0..then.customers.len() {
         let orders = plain.orders(nth);
         predicted.orders.push(orders);

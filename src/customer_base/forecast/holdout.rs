@@ -28,7 +28,7 @@ pub struct Calibration {
 
 impl Calibration {
     /// `start` are the fits of the whole file, which are close to those of the calibration period.
-    pub fn of(
+    pub fn new(
         purchases: &Purchases,
         whole: &Customers,
         start: &Fits,
@@ -58,7 +58,7 @@ impl Calibration {
     }
 
     pub fn holdout(&self, whole: &Customers, margin: f64) -> Holdout {
-        let actual = Actual::of(&self.customers, whole);
+        let actual = Actual::new(&self.customers, whole);
         Holdout {
             calibration_end: self.end,
             end: actual.end,
@@ -74,7 +74,7 @@ impl Calibration {
 
     fn error(&self, actual: &Actual, buying: &BetaGeometric, margin: f64) -> HoldoutError {
         let customers = &self.customers;
-        let spending = Spending::of(&self.fits, customers);
+        let spending = Spending::new(&self.fits, customers);
         let predicted = expected_orders(buying, customers, actual.days(self.end));
         let (mut orders, mut value, mut squares) = (0.0, 0.0, 0.0);
         for (nth, expected) in predicted.into_iter().enumerate() {
@@ -87,7 +87,7 @@ impl Calibration {
 
     /// The simple formula, with the same orders for every customer.
     fn naive(&self, actual: &Actual, margin: f64) -> HoldoutError {
-        let Some(plain) = Plain::of(&self.customers, actual.days(self.end)) else {
+        let Some(plain) = Plain::new(&self.customers, actual.days(self.end)) else {
             return error(actual, margin, [0.0; 3]);
         };
         let (orders, revenue) = plain.totals();

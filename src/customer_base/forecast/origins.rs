@@ -80,7 +80,7 @@ pub const SAMPLE: usize = 20_000;
 
 impl EarlierFits {
     /// Of the purchases or, in a large file, of a sample of them; `start` are the fits of the whole file.
-    pub fn of(
+    pub fn new(
         (purchases, sample): (&Purchases, Option<Sample>),
         customers: &Customers,
         start: &Fits,
@@ -121,11 +121,11 @@ impl EarlierFits {
     ) -> Result<Origins, NoOrigins> {
         let days = self.longest_days.min(horizon_days.round() as i32);
         let compared = |then: &Calibration, later: &Customers| -> Option<[Compared; 4]> {
-            let forecast = Forecast::of(&then.fits, model, &then.customers, f64::from(days))?;
+            let forecast = Forecast::new(&then.fits, model, &then.customers, f64::from(days))?;
             let spreads = forecast.spreads(&[Partition::whole(then.customers.len())])[0][0];
-            let plain = Plain::of(&then.customers, f64::from(days))?.totals();
+            let plain = Plain::new(&then.customers, f64::from(days))?.totals();
             let certain = |likely| Spread { likely, ..Spread::default() };
-            let actual = Actual::of(&then.customers, later);
+            let actual = Actual::new(&then.customers, later);
             let (orders, revenue) = (actual.all_orders(), actual.all_revenue());
             Some([
                 (spreads.orders, orders),
@@ -159,7 +159,7 @@ impl EarlierFits {
         })
     }
 
-    /// The forecasts for single customers; see [`Comparison::of`].
+    /// The forecasts for single customers; see [`Comparison::new`].
     pub fn comparison(
         &self,
         purchases: &Purchases,
@@ -169,10 +169,10 @@ impl EarlierFits {
     ) -> Option<Comparison> {
         let tests = self.with_later(purchases, self.longest_days);
         match &self.sample {
-            None => Comparison::of(&tests, model, margin, tie),
+            None => Comparison::new(&tests, model, margin, tie),
             Some(Sample { names, .. }) => {
                 let tie = |a: u32, b: u32| tie(names[a as usize], names[b as usize]);
-                Comparison::of(&tests, model, margin, &tie)
+                Comparison::new(&tests, model, margin, &tie)
             }
         }
     }

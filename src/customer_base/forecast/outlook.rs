@@ -24,7 +24,7 @@ pub struct Predictions {
 }
 
 impl Predictions {
-    pub fn of(
+    pub fn new(
         customers: &Customers,
         buying: &BetaGeometric,
         spending: &Spending,
@@ -40,7 +40,7 @@ impl Predictions {
             predicted_clv: Vec::with_capacity(count),
         };
         let (days, months) = horizon(settings);
-        let cells = Cells::of(customers);
+        let cells = Cells::new(customers);
         let orders = cells.expected(buying, days);
         let discounted = (months.discount > 0.0).then(|| cells.discounted(buying, &months));
         for nth in 0..count {

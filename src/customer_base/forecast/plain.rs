@@ -19,7 +19,7 @@ pub(super) struct Plain<'a> {
 
 impl<'a> Plain<'a> {
     /// `None` for a customer summary, which holds no days.
-    pub fn of(customers: &'a Customers, days: f64) -> Option<Plain<'a>> {
+    pub fn new(customers: &'a Customers, days: f64) -> Option<Plain<'a>> {
         let ordered = customers.ordered()?;
         let from = ordered.first.iter().min().copied().unwrap_or(ordered.end);
         let past_days = f64::from(ordered.end.0 - from.0 + 1);
@@ -51,7 +51,7 @@ impl Plain<'_> {
         margin: f64,
     ) -> Option<PlainOutlook> {
         let (days, months) = horizon(settings);
-        let (expected_orders, expected_revenue) = Plain::of(customers, days)?.totals();
+        let (expected_orders, expected_revenue) = Plain::new(customers, days)?.totals();
         // Orders come evenly over the months, each discounted at its end.
         let discounted = months.discounted(|days| days) / days;
         let value = expected_revenue * discounted * margin;

@@ -15,7 +15,7 @@ pub enum Spending {
 }
 
 impl Spending {
-    pub fn of(fits: &Fits, customers: &Customers) -> Spending {
+    pub fn new(fits: &Fits, customers: &Customers) -> Spending {
         let fitted = fits.gamma_gamma.as_ref().ok().map(|fit| fit.parameters);
         match fitted.filter(|it| it.expected_spend(0, 0.0).is_some()) {
             Some(parameters) => Spending::GammaGamma(parameters),

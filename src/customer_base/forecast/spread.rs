@@ -50,13 +50,13 @@ const SPENDING: usize = BUYING + 3 * POINTS;
 
 impl<'a> Forecast<'a> {
     /// `None` if this model could not be fitted.
-    pub fn of(
+    pub fn new(
         fits: &Fits,
         model: Model,
         customers: &'a Customers,
         days: f64,
     ) -> Option<Forecast<'a>> {
-        let spending = Spending::of(fits, customers);
+        let spending = Spending::new(fits, customers);
         let by_model = matches!(spending, Spending::GammaGamma(_));
         let spend_fit = fits.gamma_gamma.as_ref().ok().filter(|_| by_model);
         Some(Forecast {
@@ -66,7 +66,7 @@ impl<'a> Forecast<'a> {
             buying_covariance: fits.covariance(model),
             spending_covariance: spend_fit.and_then(|fit| fit.covariance),
             days,
-            cells: Cells::of(customers),
+            cells: Cells::new(customers),
         })
     }
 
@@ -110,7 +110,7 @@ impl<'a> Forecast<'a> {
         };
         let partitions: Vec<&Partition> = partitions.iter().collect();
         let sums = Partition::sums(&partitions, customers.len(), of_customer);
-        sums.iter().map(|groups| groups.iter().map(Spreads::of).collect()).collect()
+        sums.iter().map(|groups| groups.iter().map(Spreads::new).collect()).collect()
     }
 
     /// Expected orders of all customers after each of these days.
@@ -129,7 +129,7 @@ impl<'a> Forecast<'a> {
 }
 
 impl Spreads {
-    fn of(sums: &Sums) -> Spreads {
+    fn new(sums: &Sums) -> Spreads {
         let spread = |nth: usize| Spread {
             likely: sums[nth],
             customers: sums[CHANCE + nth],

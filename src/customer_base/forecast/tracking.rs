@@ -17,7 +17,7 @@ const EVERY_DAY: i32 = 4_000;
 
 impl Tracking {
     /// `None` for a customer summary and for a file of a single day.
-    pub(in crate::customer_base) fn of(
+    pub(in crate::customer_base) fn new(
         purchases: &Purchases,
         customers: &Customers,
         (model, buying): (Model, &BetaGeometric),

@@ -11,7 +11,7 @@ pub struct Cohorts {
 
 impl Cohorts {
     /// There must be a customer.
-    pub fn of(ordered: &Ordered) -> Cohorts {
+    pub fn new(ordered: &Ordered) -> Cohorts {
         let first = &ordered.first;
         let from = first.iter().min().map_or(0, |day| day.0);
         let mut began = vec![0usize; (ordered.end.0 - from + 1) as usize];

@@ -66,8 +66,9 @@ impl Ages {
         };
         let sums = Partition::sums(partitions, self.values.len(), facts);
         let means = |sums: &Vec<[f64; 3 * MONTHS.len()]>| {
-            let mean =
-                |nth: usize, of: &[f64]| AgeMean::of(of[3 * nth], of[3 * nth + 1], of[3 * nth + 2]);
+            let mean = |nth: usize, of: &[f64]| {
+                AgeMean::new(of[3 * nth], of[3 * nth + 1], of[3 * nth + 2])
+            };
             let rows = |nth: usize| sums.iter().map(|of| mean(nth, of)).collect();
             (0..MONTHS.len()).map(|nth| AtAge { months: MONTHS[nth], rows: rows(nth) }).collect()
         };
@@ -78,7 +79,7 @@ impl Ages {
 impl AgeMean {
     /// # Formula
     /// mean ± t·√(variance/n), with Student's t by its expansion z·(1 + (z²+1)/(4(n−1)))
-    fn of(count: f64, sum: f64, squares: f64) -> Option<AgeMean> {
+    fn new(count: f64, sum: f64, squares: f64) -> Option<AgeMean> {
         let mean = sum / count;
         let range = (count > 1.0).then(|| {
             let freedom = count - 1.0;

@@ -25,7 +25,11 @@ pub struct Factor {
 
 impl Factor {
     /// `of`: a customer's weight, and the weight times the factor, in any unit. `None` unless the mean is above 0.
-    pub fn of(cohorts: &Cohorts, scale: Scale, of: impl Fn(usize) -> (f64, f64)) -> Option<Factor> {
+    pub fn new(
+        cohorts: &Cohorts,
+        scale: Scale,
+        of: impl Fn(usize) -> (f64, f64),
+    ) -> Option<Factor> {
         let (mut weights, mut residuals): (Vec<f64>, Vec<f64>) =
             (0..cohorts.of_customer.len()).map(of).unzip();
         let mut sums = vec![(0.0, 0.0); cohorts.sizes.len()];
@@ -74,7 +78,7 @@ pub struct Measure<const N: usize> {
 
 impl<const N: usize> Measure<N> {
     /// `None` unless the quantity is above 0.
-    pub fn of(
+    pub fn new(
         cohorts: &Cohorts,
         overall: f64,
         first_share: f64,

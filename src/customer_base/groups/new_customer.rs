@@ -17,7 +17,7 @@ pub struct NewCustomer {
 }
 
 impl NewCustomer {
-    pub fn of(
+    pub fn new(
         buying: &BetaGeometric,
         spending: &Spending,
         settings: &Settings,

@@ -24,7 +24,7 @@ pub struct Observed {
 
 impl Observed {
     /// `None` for a customer summary and without customers. `new`: `None` without a model.
-    pub fn of(
+    pub fn new(
         purchases: &Purchases,
         customers: &Customers,
         valuation: &Valuation,
@@ -45,7 +45,7 @@ impl Observed {
             life
         };
         let lives: Vec<Life> = customers.name.iter().zip(&ordered.first).map(life).collect();
-        let cohorts = Cohorts::of(ordered);
+        let cohorts = Cohorts::new(ordered);
         let value = new.and_then(|new| value(&lives, &cohorts, new));
         let repeat = new.and_then(|new| repeat(&lives, &cohorts, new));
         Some(Observed { cohorts, value, repeat, ages })
@@ -101,7 +101,7 @@ fn value(lives: &[Life], cohorts: &Cohorts, new: &NewCustomer) -> Option<Measure
     let revenue: i128 = lives.iter().map(|life| i128::from(life.revenue)).sum();
     let first = revenue as f64 / Amount::PER_UNIT as f64 / lives.len() as f64 * new.margin;
     let overall = first + new.repeat_value;
-    let orders = Factor::of(cohorts, Scale::Plain, |nth| {
+    let orders = Factor::new(cohorts, Scale::Plain, |nth| {
         let expected = new.orders(lives[nth].days);
         let spread = new.spread(expected);
         (expected / spread, f64::from(lives[nth].repeats) / spread)
@@ -109,7 +109,7 @@ fn value(lives: &[Life], cohorts: &Cohorts, new: &NewCustomer) -> Option<Measure
     let first_order = amounts_factor(cohorts, new, |nth| (1.0, lives[nth].first))?;
     let spend =
         amounts_factor(cohorts, new, |nth| (f64::from(lives[nth].repeats), lives[nth].later))?;
-    Measure::of(cohorts, overall, first / overall, [first_order, orders, spend])
+    Measure::new(cohorts, overall, first / overall, [first_order, orders, spend])
 }
 
 /// `of`: how many amounts of a customer, and their sum. Gamma-Gamma's score, where it tells the spend, cannot be moved
@@ -130,14 +130,14 @@ fn amounts_factor(
         return None;
     }
     let Spending::GammaGamma(it) = new.spending else {
-        return Factor::of(cohorts, Scale::Plain, |nth| {
+        return Factor::new(cohorts, Scale::Plain, |nth| {
             let (x, sum) = of(nth);
             (x / (x + 1.0), if x > 0.0 { sum / (x + 1.0) } else { 0.0 })
         });
     };
     // The model's own mean for amounts of this kind.
     let v = it.v * mean / new.spending.expected(0, 0.0);
-    Factor::of(cohorts, Scale::Logarithm, |nth| {
+    Factor::new(cohorts, Scale::Logarithm, |nth| {
         let (x, sum) = of(nth);
         let (all, sum) = (it.p * x, if x > 0.0 { sum.max(0.0) } else { 0.0 });
         let weight = all * it.q / (all + it.q + 1.0);
@@ -149,10 +149,10 @@ fn amounts_factor(
 /// Whether the customer bought again, ÷ the probability P(t), with weight P/(1 − P), the inverse of its variance
 fn repeat(lives: &[Life], cohorts: &Cohorts, new: &NewCustomer) -> Option<Measure<1>> {
     let by_days: Vec<f64> = (0..=new.horizon_days).map(|days| new.buys_again(days)).collect();
-    let factor = Factor::of(cohorts, Scale::Plain, |nth| {
+    let factor = Factor::new(cohorts, Scale::Plain, |nth| {
         let expected = by_days[lives[nth].days as usize];
         let spread = (1.0 - expected).max(f64::MIN_POSITIVE);
         (expected / spread, f64::from(lives[nth].repeats.min(1)) / spread)
     })?;
-    Measure::of(cohorts, new.buys_again(new.horizon_days), 1.0, [factor])
+    Measure::new(cohorts, new.buys_again(new.horizon_days), 1.0, [factor])
 }

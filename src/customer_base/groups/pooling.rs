@@ -41,13 +41,13 @@ pub fn pooled(estimates: &[Estimate], overall: f64) -> Option<Vec<Option<GroupVa
             square += weight / total * second;
         }
         let deviation = (square - mean * mean + it.variance_of_all).max(0.0).sqrt();
-        (it.customers > 0.0).then(|| GroupValue::of((1.0 + mean) * overall, deviation * overall))
+        (it.customers > 0.0).then(|| GroupValue::new((1.0 + mean) * overall, deviation * overall))
     };
     Some(estimates.iter().map(value).collect())
 }
 
 impl GroupValue {
-    fn of(likely: f64, deviation: f64) -> GroupValue {
+    fn new(likely: f64, deviation: f64) -> GroupValue {
         let reach = Z_80 * deviation;
         GroupValue { low: (likely - reach).max(0.0), likely, high: likely + reach, deviation }
     }

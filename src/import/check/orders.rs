@@ -48,7 +48,7 @@ pub fn of_orders(
     known: Known,
 ) -> Vec<Doubt> {
     let Known { today, has_guests, is_no_customer } = known;
-    let Counts { days, per_customer } = Counts::of(orders, overview);
+    let Counts { days, per_customer } = Counts::new(orders, overview);
     let future = today.and_then(|today| future_dates(&days, today));
     let unnamed = customers_unnamed(report);
     let doubts = [
@@ -99,7 +99,7 @@ struct Counts {
 
 impl Counts {
     /// Counting by day is faster than sorting the orders, and one pass over them is faster than two.
-    fn of(orders: &Orders, overview: &Overview) -> Counts {
+    fn new(orders: &Orders, overview: &Overview) -> Counts {
         let first = overview.first.0;
         let mut days = vec![0; (overview.last.0 - first) as usize + 1];
         let mut per_customer = vec![0; orders.customers.len()];

@@ -146,7 +146,7 @@ pub(in crate::import) struct Separators {
 
 impl Separators {
     /// Of the amounts of a column 0.
-    pub fn of(guess: DecimalGuess) -> Separators {
+    pub fn from_guess(guess: DecimalGuess) -> Separators {
         Separators { mark: guess.mark, columns: vec![(0, guess)] }
     }
 

@@ -30,7 +30,7 @@ impl Documents {
             return DocumentKind::Sale;
         };
         let kind = |text: &[u8]| DocumentKind::from_text(&String::from_utf8_lossy(text));
-        self.kinds.of(cells.get(column), |text| kind(text).unwrap_or(DocumentKind::Sale))
+        self.kinds.get(cells.get(column), |text| kind(text).unwrap_or(DocumentKind::Sale))
     }
 
     /// The number of the order that a return names.

@@ -17,7 +17,7 @@ impl<T: Copy> ParseCache<T> {
     /// Longest cached text in bytes; Shopee's longest status is a sentence of 150 bytes.
     const LONGEST: usize = 256;
 
-    pub fn of(&mut self, text: &[u8], meaning: impl FnOnce(&[u8]) -> T) -> T {
+    pub fn get(&mut self, text: &[u8], meaning: impl FnOnce(&[u8]) -> T) -> T {
         if let Some((_, meaning)) = self.known.iter().find(|(known, _)| **known == *text) {
             return *meaning;
         }

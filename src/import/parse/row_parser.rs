@@ -250,7 +250,7 @@ impl RowParser {
             return OrderStatus::Refunded;
         }
         self.statuses
-            .of(cells.get(column), |text| OrderStatus::from_text(&String::from_utf8_lossy(text)))
+            .get(cells.get(column), |text| OrderStatus::from_text(&String::from_utf8_lossy(text)))
     }
 
     fn check_currency(&mut self, cells: &Cells) -> Result<(), RowFault> {
@@ -261,7 +261,7 @@ impl RowParser {
         if text.is_empty() {
             return Ok(());
         }
-        let code = self.codes.of(text, |text| currency_code(&String::from_utf8_lossy(text)));
+        let code = self.codes.get(text, |text| currency_code(&String::from_utf8_lossy(text)));
         self.chunk.count_currency(code);
         if code == self.mapping.currency { Ok(()) } else { Err((Reason::OtherCurrency, column)) }
     }

@@ -154,7 +154,9 @@ impl<'a> RowReader<'a> {
         let separators = |columns: &[usize]| {
             let cells =
                 data.iter().flat_map(|(_, cells)| columns.iter().map(|it| cell(cells, *it)));
-            Separators::of(decimal_mark(cells.filter(|it| !is_blank(it)).map(str::as_bytes)))
+            Separators::from_guess(decimal_mark(
+                cells.filter(|it| !is_blank(it)).map(str::as_bytes),
+            ))
         };
         RowReader {
             layout,

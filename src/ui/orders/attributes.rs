@@ -4,8 +4,8 @@ use super::super::control::{input, output};
 use super::super::element::{Element, button, el, span};
 use super::super::table::{cell, column, row_heading, table};
 use super::super::transfer::{CustomerGroups, send_groups};
+use super::context::SectionContext;
 use super::ranges;
-use super::scene::Scene;
 use super::screen::Screen;
 use crate::browser::address;
 use crate::clv::{Inputs, RatePer};
@@ -19,10 +19,10 @@ use crate::money::{Decimal, Kind, plain, read, read_plain, rounded, write};
 use crate::workspace::{CalculatorForm, MAX_NAME, Scenario};
 use leptos::prelude::*;
 
-pub fn attributes(scene: &Scene) -> Vec<Element> {
-    let (lang, screen) = (scene.lang, scene.screen);
-    let tables = &scene.report.attributes;
-    if scene.report.history.is_none() {
+pub fn attributes(context: &SectionContext) -> Vec<Element> {
+    let (lang, screen) = (context.lang, context.screen);
+    let tables = &context.report.attributes;
+    if context.report.history.is_none() {
         return Vec::new();
     }
     let mut part = vec![el("h2").text(words::title(lang))];
@@ -33,12 +33,12 @@ pub fn attributes(scene: &Scene) -> Vec<Element> {
     part.push(el("p").class("lede").text(words::lede(lang)));
     for (nth, of) in tables.iter().enumerate() {
         part.push(el("h3").text(&of.heading));
-        let answers = words::answers(&scene.fmt, of, scene.report.settings.horizon_months);
+        let answers = words::answers(&context.fmt, of, context.report.settings.horizon_months);
         let answers = answers.iter().map(|it| answer(nth, it));
         part.push(el("ul").class("answers").children(answers));
-        part.extend(of.comparison.as_ref().map(|it| fair(scene, of, it)));
-        part.push(one(scene, nth, of));
-        part.push(as_segments(scene, nth, of));
+        part.extend(of.comparison.as_ref().map(|it| fair(context, of, it)));
+        part.push(one(context, nth, of));
+        part.push(as_segments(context, nth, of));
     }
     part.push(el("p").class("note").text(words::small_note(lang)));
     let export =
@@ -64,11 +64,11 @@ fn answer(nth: usize, answer: &words::Answer) -> Element {
 const TARGET: u32 = 3;
 
 /// What a new customer with each value is worth, and what customers had brought at equal age.
-fn fair(scene: &Scene, of: &AttributeTable, comparison: &GroupComparison) -> Element {
-    let (lang, fmt) = (scene.lang, &scene.fmt);
+fn fair(context: &SectionContext, of: &AttributeTable, comparison: &GroupComparison) -> Element {
+    let (lang, fmt) = (context.lang, &context.fmt);
     let has_cac = of.rows.iter().any(|row| row.cac.is_some());
     let mut headings =
-        vec![of.heading.clone(), words::new_customer(lang, scene.report.settings.horizon_months)];
+        vec![of.heading.clone(), words::new_customer(lang, context.report.settings.horizon_months)];
     headings.extend(comparison.at_age.iter().map(|it| words::at_age(lang, it.months)));
     if has_cac {
         headings.extend([words::new_ratio(lang), words::below(lang)].map(str::to_owned));
@@ -115,8 +115,8 @@ fn fair(scene: &Scene, of: &AttributeTable, comparison: &GroupComparison) -> Ele
         .child(el("p").class("note").text(words::fair_note(lang)))
 }
 
-fn one(scene: &Scene, nth: usize, of: &AttributeTable) -> Element {
-    let lang = scene.lang;
+fn one(context: &SectionContext, nth: usize, of: &AttributeTable) -> Element {
+    let lang = context.lang;
     let headings = [
         of.heading.as_str(),
         words::customers(lang),
@@ -127,38 +127,38 @@ fn one(scene: &Scene, nth: usize, of: &AttributeTable) -> Element {
         words::ratio(lang),
     ];
     let rows = of.rows.iter().enumerate().map(|(place, it)| {
-        let field = it.value.as_ref().map(|value| cac(scene, (nth, place), &of.heading, value));
+        let field = it.value.as_ref().map(|value| cac(context, (nth, place), &of.heading, value));
         let range =
-            value_range(scene, it, move |ranges| ranges.attributes.get(nth)?.rows.get(place));
-        row(scene, &words::value(lang, it), it, (range, field))
+            value_range(context, it, move |ranges| ranges.attributes.get(nth)?.rows.get(place));
+        row(context, &words::value(lang, it), it, (range, field))
     });
     let others = of.others.iter().map(|it| {
         let range =
-            value_range(scene, it, move |ranges| ranges.attributes.get(nth)?.others.as_ref());
-        row(scene, words::others(lang), it, (range, None))
+            value_range(context, it, move |ranges| ranges.attributes.get(nth)?.others.as_ref());
+        row(context, words::others(lang), it, (range, None))
     });
     table("compared", &of.heading, headings.map(column), rows.chain(others))
 }
 
 /// The range of the predicted value of one customer of these.
 fn value_range(
-    scene: &Scene,
+    context: &SectionContext,
     row: &AttributeRow,
     of: impl Fn(&Ranges) -> Option<&GroupRanges> + 'static,
 ) -> Element {
     let customers = f64::from(row.customers);
     let each =
         move |ranges: &Ranges| Some(of(ranges)?.value.per(customers)).filter(|_| customers > 0.0);
-    ranges::range(scene, None, each, ranges::MONEY)
+    ranges::range(context, None, each, ranges::MONEY)
 }
 
 fn row(
-    scene: &Scene,
+    context: &SectionContext,
     name: &str,
     row: &AttributeRow,
     (range, cac): (Element, Option<Element>),
 ) -> Element {
-    let (lang, fmt) = (scene.lang, &scene.fmt);
+    let (lang, fmt) = (context.lang, &context.fmt);
     let name = row_heading(name);
     let name = match row.small {
         true => name.text(" ").child(el("span").class("small").text(words::small(lang))),
@@ -170,7 +170,7 @@ fn row(
     let ratio = row.ltv_cac.map_or_else(dash, |it| number::about(lang, it, 2) + ":1");
     el("tr")
         .child(name)
-        .child(cell(&scene.count(row.customers)))
+        .child(cell(&context.count(row.customers)))
         .child(cell(&number::share(lang, row.repeat_share)))
         .child(cell(&number::mean(fmt, row.historical_per_customer)))
         .child(cell(&predicted).child(range))
@@ -179,8 +179,13 @@ fn row(
 }
 
 /// The field for the acquisition cost of one customer with this value.
-fn cac(scene: &Scene, (nth, place): (usize, usize), heading: &str, value: &str) -> Element {
-    let (screen, lang) = (scene.screen, scene.lang);
+fn cac(
+    context: &SectionContext,
+    (nth, place): (usize, usize),
+    heading: &str,
+    value: &str,
+) -> Element {
+    let (screen, lang) = (context.screen, context.lang);
     let name = format!("cac_{nth}_{place}");
     let of = Cac { heading: heading.to_owned(), value: value.to_owned(), each: Amount(0) };
     let draft = name.clone();
@@ -207,18 +212,18 @@ fn cac(scene: &Scene, (nth, place): (usize, usize), heading: &str, value: &str) 
 }
 
 /// The button that opens the values as segments, each with its inputs for the calculator.
-fn as_segments(scene: &Scene, nth: usize, of: &AttributeTable) -> Element {
-    let rows = of.rows.iter().map(|it| (words::value(scene.lang, it), it));
+fn as_segments(context: &SectionContext, nth: usize, of: &AttributeTable) -> Element {
+    let rows = of.rows.iter().map(|it| (words::value(context.lang, it), it));
     let others = of.others.iter();
-    let rows = rows.chain(others.map(|it| (words::others(scene.lang).to_owned(), it)));
+    let rows = rows.chain(others.map(|it| (words::others(context.lang).to_owned(), it)));
     let groups: Vec<Scenario> = rows
         .map(|(name, row)| Scenario {
-            name: group_name(scene.lang, &name),
-            form: CalculatorForm::new(inputs(scene, row), scene.lang),
+            name: group_name(context.lang, &name),
+            form: CalculatorForm::new(inputs(context, row), context.lang),
         })
         .collect();
     let heading = of.heading.clone();
-    let open = button(words::as_segments(scene.lang), move || {
+    let open = button(words::as_segments(context.lang), move || {
         send_groups(CustomerGroups { heading: heading.clone(), groups: groups.clone() });
         // OK because the address can always be set within one page.
         let _ = address::go("v=1&view=segments");
@@ -234,9 +239,9 @@ fn group_name(lang: Lang, value: &str) -> String {
     }
 }
 
-fn inputs(scene: &Scene, row: &AttributeRow) -> Inputs {
-    let mut inputs = Inputs::empty(scene.fmt.style.code);
-    for suggestion in &scene.report.suggestions {
+fn inputs(context: &SectionContext, row: &AttributeRow) -> Inputs {
+    let mut inputs = Inputs::empty(context.fmt.style.code);
+    for suggestion in &context.report.suggestions {
         inputs.set(suggestion.field.field(), read_plain(&suggestion.value));
     }
     inputs.retention_per = RatePer::Year;

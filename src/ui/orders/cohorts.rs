@@ -4,7 +4,7 @@ use super::super::control::{labelled, select};
 use super::super::element::{Element, button, el};
 use super::super::picture::picture;
 use super::super::table::{column, scrolling};
-use super::scene::Scene;
+use super::context::SectionContext;
 use super::screen::{MEASURE, Measure, RangesState, Screen};
 use crate::browser::node;
 use crate::chart::plots;
@@ -18,17 +18,17 @@ use leptos::prelude::*;
 /// Steps of the tint; `t0` is no tint.
 const TINTS: f64 = 9.0;
 
-pub fn cohorts(scene: &Scene) -> Vec<Element> {
-    let Some(cohorts) = &scene.report.cohorts else {
+pub fn cohorts(context: &SectionContext) -> Vec<Element> {
+    let Some(cohorts) = &context.report.cohorts else {
         return Vec::new();
     };
-    let (screen, lang, fmt) = (scene.screen, scene.lang, scene.fmt.clone());
+    let (screen, lang, fmt) = (context.screen, context.lang, context.fmt.clone());
     let mut part =
         vec![el("h2").text(words::title(lang)), el("p").class("lede").text(words::lede(lang))];
     part.extend(words::summary(&fmt, cohorts).map(|it| el("p").class("story").text(&it)));
     part.push(el("div").class("choices").child(measure(screen, lang)).child(grain(screen, lang)));
     let (shown, speaker) = (cohorts.clone(), fmt.clone());
-    let has_forecast = scene.report.prediction.outlook.is_some();
+    let has_forecast = context.report.prediction.outlook.is_some();
     part.push(el("div").live_children(move || {
         let table = |ranges: &RangesState| {
             grid(&speaker, &shown, screen.measure.get(), has_forecast.then_some(ranges))

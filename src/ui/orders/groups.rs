@@ -2,14 +2,14 @@
 
 use super::super::element::{Element, button, el};
 use super::super::table::{cell, column, row_heading, table};
+use super::context::SectionContext;
 use super::ranges;
-use super::scene::Scene;
 use crate::browser::document;
 use crate::customer_base::{Filter, RfmSegment};
 use crate::i18n::orders::{history as words, number};
 
-pub fn groups(scene: &Scene) -> Vec<Element> {
-    let (lang, groups) = (scene.lang, &scene.report.rfm);
+pub fn groups(context: &SectionContext) -> Vec<Element> {
+    let (lang, groups) = (context.lang, &context.report.rfm);
     if groups.is_empty() {
         return Vec::new();
     }
@@ -21,7 +21,7 @@ pub fn groups(scene: &Scene) -> Vec<Element> {
         words::what(lang),
     ];
     let rows = groups.iter().enumerate().filter(|(_, it)| it.customers > 0);
-    let rows = rows.map(|(nth, it)| row(scene, nth, it));
+    let rows = rows.map(|(nth, it)| row(context, nth, it));
     let mut part = vec![
         el("h2").text(words::rfm_title(lang)),
         el("p").class("lede").text(words::rfm_lede(lang)),
@@ -31,8 +31,8 @@ pub fn groups(scene: &Scene) -> Vec<Element> {
     part
 }
 
-fn row(scene: &Scene, nth: usize, segment: &RfmSegment) -> Element {
-    let (lang, fmt, screen, group) = (scene.lang, &scene.fmt, scene.screen, segment.group);
+fn row(context: &SectionContext, nth: usize, segment: &RfmSegment) -> Element {
+    let (lang, fmt, screen, group) = (context.lang, &context.fmt, context.screen, segment.group);
     let dash = || "–".to_owned();
     let show = button(words::show_customers(lang), move || {
         screen.request_rows(|it| {
@@ -48,10 +48,10 @@ fn row(scene: &Scene, nth: usize, segment: &RfmSegment) -> Element {
     let will = segment.predicted_clv.map_or_else(dash, |it| number::short_about(fmt, it));
     el("tr")
         .child(name)
-        .child(cell(&scene.count(segment.customers)))
+        .child(cell(&context.count(segment.customers)))
         .child(cell(&brought))
         .child(cell(&will).child(ranges::range(
-            scene,
+            context,
             None,
             move |it| Some(it.rfm.get(nth)?.value),
             ranges::MONEY,

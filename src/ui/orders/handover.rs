@@ -3,7 +3,7 @@
 use super::super::element::{Element, button, el, span};
 use super::super::table::{cell, column, row_heading, table};
 use super::super::transfer::send_ranges;
-use super::scene::Scene;
+use super::context::SectionContext;
 use super::screen::Screen;
 use crate::browser::{address, document};
 use crate::clv::Range;
@@ -13,8 +13,8 @@ use crate::locale::Lang;
 use crate::money::read_plain;
 use crate::share::{ScreenPart, link_from_orders};
 
-pub fn handover(scene: &Scene) -> Vec<Element> {
-    let (lang, fmt, suggestions) = (scene.lang, &scene.fmt, &scene.report.suggestions);
+pub fn handover(context: &SectionContext) -> Vec<Element> {
+    let (lang, fmt, suggestions) = (context.lang, &context.fmt, &context.report.suggestions);
     let title = el("h2").text(words::title(lang));
     if suggestions.is_empty() {
         return vec![title, el("p").class("lede").text(words::none(lang))];

@@ -3,20 +3,20 @@
 use super::super::element::{Element, button, el};
 use super::super::picture::picture;
 use super::super::table::{cell, column, row_heading, table};
-use super::scene::Scene;
+use super::context::SectionContext;
 use crate::chart::plots;
 use crate::customer_base::{Filter, History};
 use crate::i18n::orders::{history as words, number};
 
-pub fn history(scene: &Scene) -> Vec<Element> {
-    let Some(history) = &scene.report.history else {
+pub fn history(context: &SectionContext) -> Vec<Element> {
+    let Some(history) = &context.report.history else {
         return Vec::new();
     };
-    let (lang, fmt, screen) = (scene.lang, &scene.fmt, scene.screen);
+    let (lang, fmt, screen) = (context.lang, &context.fmt, context.screen);
     let mut part =
         vec![el("h2").text(words::title(lang)), el("p").class("lede").text(words::lede(lang))];
     part.extend(words::top_fifth(lang, history).map(|it| el("p").class("story").text(&it)));
-    part.push(facts(scene, history));
+    part.push(facts(context, history));
     if let Some(losing) = words::losing(fmt, history) {
         let show = button(words::losing_list(lang), move || {
             screen.request_rows(|it| {
@@ -34,14 +34,14 @@ pub fn history(scene: &Scene) -> Vec<Element> {
         "distribution",
         Box::new(move |width| plots::distribution(&shown, &fmt, width)),
     ));
-    part.push(best(scene, history));
+    part.push(best(context, history));
     part
 }
 
-fn facts(scene: &Scene, history: &History) -> Element {
-    let lang = scene.lang;
+fn facts(context: &SectionContext, history: &History) -> Element {
+    let lang = context.lang;
     let fact = |name: &str, words: &str, plain: &String| {
-        let shown = number::amount(&scene.fmt, plain);
+        let shown = number::amount(&context.fmt, plain);
         let output = super::super::control::output(name, Some(plain.clone()), &shown);
         el("div").child(el("dt").text(words)).child(el("dd").child(output))
     };
@@ -52,8 +52,8 @@ fn facts(scene: &Scene, history: &History) -> Element {
         .child(fact("historical_median", words::median(lang), &history.median))
 }
 
-fn best(scene: &Scene, history: &History) -> Element {
-    let lang = scene.lang;
+fn best(context: &SectionContext, history: &History) -> Element {
+    let lang = context.lang;
     let rows =
         history.best.iter().filter(|it| matches!(it.customers_percent, 5 | 10 | 20 | 50 | 80));
     let rows = rows.map(|it| {

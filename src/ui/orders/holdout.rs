@@ -4,27 +4,27 @@
 use super::super::control::output;
 use super::super::element::{Element, el};
 use super::super::table::{column, row_heading, table};
-use super::scene::Scene;
+use super::context::SectionContext;
 use crate::customer_base::forecast::HoldoutError;
 use crate::customer_base::{Holdout, Model};
 use crate::i18n::orders::choices::model_name;
 use crate::i18n::orders::{number, prediction as words};
 
-pub fn holdout(scene: &Scene) -> Vec<Element> {
-    let (lang, prediction) = (scene.lang, &scene.report.prediction);
+pub fn holdout(context: &SectionContext) -> Vec<Element> {
+    let (lang, prediction) = (context.lang, &context.report.prediction);
     match &prediction.holdout {
         Err(why) => vec![el("p").class("note").text(&words::no_holdout(lang, *why))],
         Ok(holdout) => {
             let verdict = words::verdict(lang, holdout, prediction);
             let mut part: Vec<Element> = verdict.map(|it| el("p").text(&it)).into_iter().collect();
-            part.push(errors(scene, holdout));
+            part.push(errors(context, holdout));
             part
         }
     }
 }
 
-fn errors(scene: &Scene, holdout: &Holdout) -> Element {
-    let (lang, fmt) = (scene.lang, &scene.fmt);
+fn errors(context: &SectionContext, holdout: &Holdout) -> Element {
+    let (lang, fmt) = (context.lang, &context.fmt);
     let headings = [
         words::way(lang),
         words::orders(lang),
@@ -54,12 +54,12 @@ fn errors(scene: &Scene, holdout: &Holdout) -> Element {
         Model::ALL.map(|model| (model_name(model), model.name(), holdout.errors[model].as_ref()));
     let naive = (words::naive(lang), "naive", Some(&holdout.naive));
     let ways = models.into_iter().chain([naive]);
-    let ways = ways.filter_map(|(way, name, error)| Some(row(scene, way, name, error?)));
+    let ways = ways.filter_map(|(way, name, error)| Some(row(context, way, name, error?)));
     table("holdout", words::check(lang), headings.map(column), [actual].into_iter().chain(ways))
 }
 
-fn row(scene: &Scene, way: &str, name: &str, error: &HoldoutError) -> Element {
-    let (lang, fmt) = (scene.lang, &scene.fmt);
+fn row(context: &SectionContext, way: &str, name: &str, error: &HoldoutError) -> Element {
+    let (lang, fmt) = (context.lang, &context.fmt);
     let named = |figure: &str| ["holdout_", name, "_", figure].concat();
     let off = |share: Option<f64>| share.map_or("–".to_owned(), |it| number::off(lang, it));
     el("tr")

@@ -3,7 +3,7 @@
 use super::super::control::output;
 use super::super::element::{Element, el};
 use super::super::table::{cell, column, row_heading, table};
-use super::scene::Scene;
+use super::context::SectionContext;
 use crate::customer_base::forecast::{BuyingParameters, SpendParameters};
 use crate::customer_base::{Fitted, Model};
 use crate::i18n::orders::choices::{self, model_name};
@@ -13,9 +13,9 @@ use crate::locale::Lang;
 /// Enough digits to compare with other programs; the exact number is in `data-value`.
 const DIGITS: i32 = 6;
 
-pub fn parameters(scene: &Scene) -> Element {
-    let (lang, prediction) = (scene.lang, &scene.report.prediction);
-    let unit = choices::unit(lang, scene.report.settings.time_unit);
+pub fn parameters(context: &SectionContext) -> Element {
+    let (lang, prediction) = (context.lang, &context.report.prediction);
+    let unit = choices::unit(lang, context.report.settings.time_unit);
     let unit = [choices::time_unit(lang), ": ", unit, "."].concat();
     let mut part = el("details")
         .class("parameters")
@@ -27,7 +27,7 @@ pub fn parameters(scene: &Scene) -> Element {
     });
     let spend = (words::spend_model(lang), "gg", plain(&prediction.gamma_gamma, spending));
     for (title, prefix, fit) in models.into_iter().chain([spend]) {
-        part = part.child(one(scene, title, prefix, &fit));
+        part = part.child(one(context, title, prefix, &fit));
     }
     match prediction.rank_correlation {
         Some(it) => part.child(el("p").class("note").text(&words::correlation(lang, it))),
@@ -67,8 +67,8 @@ fn plain<P>(fit: &Fitted<P>, named: fn(&P) -> Named) -> Fitted<Named> {
     }
 }
 
-fn one(scene: &Scene, title: &str, prefix: &str, fit: &Fitted<Named>) -> Element {
-    let lang = scene.lang;
+fn one(context: &SectionContext, title: &str, prefix: &str, fit: &Fitted<Named>) -> Element {
+    let lang = context.lang;
     let whole = el("div").class("fit");
     match fit {
         Fitted::Found { parameters, standard_errors, log_likelihood, .. } => {
@@ -93,7 +93,7 @@ fn one(scene: &Scene, title: &str, prefix: &str, fit: &Fitted<Named>) -> Element
                 .child(sheet(lang, title, rows))
         }
         Fitted::Failed(problem) => {
-            let why = words::problem(&scene.fmt, problem);
+            let why = words::problem(&context.fmt, problem);
             whole.child(el("p").class("doubt").text(&[title, ": ", &why].concat()))
         }
     }

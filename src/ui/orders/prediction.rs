@@ -3,28 +3,28 @@
 use super::super::control::output;
 use super::super::element::{Element, el};
 use super::super::picture::picture;
+use super::context::SectionContext;
 use super::holdout::holdout;
 use super::parameters::parameters;
 use super::ranges;
-use super::scene::Scene;
 use crate::chart::plots;
 use crate::customer_base::forecast::Range;
 use crate::customer_base::{Outlook, Ranges};
 use crate::i18n::orders::choices::model_name;
 use crate::i18n::orders::{number, prediction as words, ranges as range_words};
 
-pub fn prediction(scene: &Scene) -> Vec<Element> {
-    let (lang, fmt, prediction) = (scene.lang, &scene.fmt, &scene.report.prediction);
+pub fn prediction(context: &SectionContext) -> Vec<Element> {
+    let (lang, fmt, prediction) = (context.lang, &context.fmt, &context.report.prediction);
     let mut part =
         vec![el("h2").text(words::title(lang)), el("p").class("lede").text(words::lede(lang))];
-    let story = match range_words::plain_is_better(fmt, scene.report, None) {
-        None => words::summary(fmt, prediction, &scene.report.margin),
+    let story = match range_words::plain_is_better(fmt, context.report, None) {
+        None => words::summary(fmt, prediction, &context.report.margin),
         better => better,
     };
     part.extend(story.map(|it| el("p").class("story").text(&it)));
-    part.extend(prediction.outlook.as_ref().map(|it| outlook(scene, it)));
-    part.extend(ranges::promise(scene));
-    part.extend(ranges::path(scene));
+    part.extend(prediction.outlook.as_ref().map(|it| outlook(context, it)));
+    part.extend(ranges::promise(context));
+    part.extend(ranges::path(context));
     let model = prediction.model.map(|model| model.name().to_owned());
     let name = prediction.model.map_or("–", model_name);
     part.push(
@@ -44,36 +44,36 @@ pub fn prediction(scene: &Scene) -> Vec<Element> {
     let backtest = prediction.backtest.as_ref().ok().zip(prediction.model);
     let errors = backtest.and_then(|(it, model)| range_words::errors(lang, it, model));
     part.extend(errors.map(|it| el("p").text(&it)));
-    part.push(ranges::accuracy(scene));
+    part.push(ranges::accuracy(context));
     part.push(el("h3").text(words::check(lang)));
-    part.extend(holdout(scene));
+    part.extend(holdout(context));
     if let Some(tracking) = &prediction.tracking {
         let (shown, speaker) = (tracking.clone(), fmt.clone());
         let draw = Box::new(move |width| plots::tracking(&shown, &speaker, width));
-        part.push(picture(scene.screen.width, lang, "tracking", draw));
+        part.push(picture(context.screen.width, lang, "tracking", draw));
     }
-    part.push(parameters(scene));
+    part.push(parameters(context));
     part
 }
 
 /// Historical, residual and total value, what the residual value comes from, and the simple formula's forecast.
-fn outlook(scene: &Scene, outlook: &Outlook) -> Element {
-    let (lang, fmt) = (scene.lang, &scene.fmt);
-    let prediction = &scene.report.prediction;
+fn outlook(context: &SectionContext, outlook: &Outlook) -> Element {
+    let (lang, fmt) = (context.lang, &context.fmt);
+    let prediction = &context.report.prediction;
     let fact = |words: &str, figures: Vec<Element>| {
         el("div").child(el("dt").text(words)).child(el("dd").children(figures))
     };
     let money = |words: &str, name: &'static str, value: f64, range: RangeOf| {
         let figure = output(name, Some(value.to_string()), &number::approximate_money(fmt, value));
-        fact(words, vec![figure, ranges::range(scene, Some(name), range, ranges::MONEY)])
+        fact(words, vec![figure, ranges::range(context, Some(name), range, ranges::MONEY)])
     };
     let count = |words: &str, name: &'static str, value: f64, range: RangeOf| {
         let figure = output(name, Some(value.to_string()), &number::about(lang, value, 0));
-        fact(words, vec![figure, ranges::range(scene, Some(name), range, ranges::whole)])
+        fact(words, vec![figure, ranges::range(context, Some(name), range, ranges::whole)])
     };
     let historical = outlook.historical.as_ref();
     let shown = historical.map_or("–".to_owned(), |it| number::amount(fmt, it));
-    let customers = scene.report.totals.customers_count as f64;
+    let customers = context.report.totals.customers_count as f64;
     let mut facts = vec![fact(
         words::historical(lang),
         vec![output("outlook_historical", historical.cloned(), &shown)],

@@ -4,7 +4,7 @@ use super::super::control::output;
 use super::super::element::{Element, el, span};
 use super::super::picture::picture;
 use super::super::table::{cell, column, row_heading, table};
-use super::scene::Scene;
+use super::context::SectionContext;
 use super::screen::RangesState;
 use crate::chart::plots;
 use crate::customer_base::forecast::{Accuracy, Comparison, MONTH_DAYS, NoOrigins, Origins, Range};
@@ -26,17 +26,17 @@ pub fn whole(fmt: &Formatter, value: f64) -> String {
 
 /// The range beside a figure, filled in when it arrives. With a name its ends are outputs.
 pub fn range(
-    scene: &Scene,
+    context: &SectionContext,
     name: Option<&'static str>,
     of: impl Fn(&Ranges) -> Option<Range> + 'static,
     write: Write,
 ) -> Element {
-    let (ranges, fmt) = (scene.screen.ranges, scene.fmt.clone());
+    let (ranges, fmt) = (context.screen.ranges, context.fmt.clone());
     let end = move |end: &str, value: f64| match name {
         Some(name) => output(&[name, end].concat(), Some(value.to_string()), &write(&fmt, value)),
         None => span().text(&write(&fmt, value)),
     };
-    let lang = scene.lang;
+    let lang = context.lang;
     span().class("range").live_children(move || {
         ranges.with(|ranges| match ranges {
             RangesState::None => None,
@@ -54,9 +54,9 @@ pub fn range(
 }
 
 /// What the ranges of this report promise, and how often earlier ones kept it.
-pub fn promise(scene: &Scene) -> Vec<Element> {
-    let (ranges, lang) = (scene.screen.ranges, scene.lang);
-    let days = f64::from(scene.report.settings.horizon_months) * MONTH_DAYS;
+pub fn promise(context: &SectionContext) -> Vec<Element> {
+    let (ranges, lang) = (context.screen.ranges, context.lang);
+    let days = f64::from(context.report.settings.horizon_months) * MONTH_DAYS;
     let sentence = move || {
         ranges.with(|ranges| match ranges {
             RangesState::None => String::new(),
@@ -65,7 +65,7 @@ pub fn promise(scene: &Scene) -> Vec<Element> {
         })
     };
     let mut part = vec![el("p").class("note promise").live_text(sentence)];
-    let prediction = &scene.report.prediction;
+    let prediction = &context.report.prediction;
     if let Some(model) = prediction.model
         && let Fitted::AtEdge { towards, .. } = &prediction.buying[model]
     {
@@ -75,9 +75,9 @@ pub fn promise(scene: &Scene) -> Vec<Element> {
 }
 
 /// The purchases so far and those expected, with their range.
-pub fn path(scene: &Scene) -> Option<Element> {
-    let tracking = scene.report.prediction.tracking.clone()?;
-    let (screen, fmt) = (scene.screen, scene.fmt.clone());
+pub fn path(context: &SectionContext) -> Option<Element> {
+    let tracking = context.report.prediction.tracking.clone()?;
+    let (screen, fmt) = (context.screen, context.fmt.clone());
     let drawn = move || {
         screen.ranges.with(|ranges| match ranges {
             RangesState::Done(ranges) => {
@@ -92,8 +92,8 @@ pub fn path(scene: &Scene) -> Option<Element> {
 }
 
 /// How right earlier forecasts were: their totals in a table, single customers in another.
-pub fn accuracy(scene: &Scene) -> Element {
-    let (screen, fmt) = (scene.screen, scene.fmt.clone());
+pub fn accuracy(context: &SectionContext) -> Element {
+    let (screen, fmt) = (context.screen, context.fmt.clone());
     el("div").class("accuracy").live_children(move || {
         screen.ranges.with(|ranges| match ranges {
             RangesState::Done(ranges) => Some(accurate(screen.width, &fmt, ranges)),

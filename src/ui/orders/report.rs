@@ -5,7 +5,7 @@
 
 use super::super::element::{Element, button, el, section};
 use super::super::parts::Parts;
-use super::scene::Scene;
+use super::context::SectionContext;
 use super::screen::Screen;
 use super::waiting::progress;
 use super::{
@@ -129,19 +129,19 @@ impl Sections {
     }
 
     /// Adds a section that is rebuilt with every report.
-    fn part(&mut self, class: &str, part: ScreenPart, build: fn(&Scene) -> Vec<Element>) {
+    fn part(&mut self, class: &str, part: ScreenPart, build: fn(&SectionContext) -> Vec<Element>) {
         let (screen, parts) = (self.screen, self.parts);
         let class = ["part ", class].concat();
         let anew = move || {
             screen.keep_focus();
             screen.report.with_untracked(|report| {
-                let scene = Scene {
+                let context = SectionContext {
                     screen,
                     lang: screen.lang.get_untracked(),
                     fmt: screen.fmt(),
                     report: report.as_ref()?,
                 };
-                Some(build(&scene))
+                Some(build(&context))
             })
         };
         self.add(Box::new(move |turn| {

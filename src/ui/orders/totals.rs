@@ -2,17 +2,17 @@
 
 use super::super::control::output;
 use super::super::element::{Element, el};
-use super::scene::Scene;
+use super::context::SectionContext;
 use crate::customer_base::MadeFrom;
 use crate::i18n::orders::{number, totals as words};
 use crate::import::Day;
 
-pub fn totals(scene: &Scene) -> Vec<Element> {
-    let (lang, totals) = (scene.lang, &scene.report.totals);
-    let count = |it: u64| (Some(it.to_string()), scene.count(it));
+pub fn totals(context: &SectionContext) -> Vec<Element> {
+    let (lang, totals) = (context.lang, &context.report.totals);
+    let count = |it: u64| (Some(it.to_string()), context.count(it));
     let maybe = |it: Option<u64>| it.map_or((None, String::new()), count);
     let money = |it: &Option<String>| match it {
-        Some(plain) => (Some(plain.clone()), number::amount(&scene.fmt, plain)),
+        Some(plain) => (Some(plain.clone()), number::amount(&context.fmt, plain)),
         None => (None, String::new()),
     };
     let day = |it: Option<Day>| match it {
@@ -35,7 +35,8 @@ pub fn totals(scene: &Scene) -> Vec<Element> {
         ("observation_end", words::observation_end(lang), day(totals.observation_end)),
         ("rows_skipped", words::rows_skipped(lang), count(totals.rows_skipped)),
     ];
-    let facts = facts.map(|(name, words, (value, shown))| fact(scene, name, words, value, &shown));
+    let facts =
+        facts.map(|(name, words, (value, shown))| fact(context, name, words, value, &shown));
     let mut part = vec![
         el("h2").text(words::figures(lang)),
         el("dl").class("facts").children(facts),
@@ -49,10 +50,16 @@ pub fn totals(scene: &Scene) -> Vec<Element> {
     part
 }
 
-fn fact(scene: &Scene, name: &str, words: &str, value: Option<String>, shown: &str) -> Element {
-    let unknown = match scene.report.made_from {
-        MadeFrom::Summary => words::unknown(scene.lang),
-        MadeFrom::Orders => words::nothing(scene.lang),
+fn fact(
+    context: &SectionContext,
+    name: &str,
+    words: &str,
+    value: Option<String>,
+    shown: &str,
+) -> Element {
+    let unknown = match context.report.made_from {
+        MadeFrom::Summary => words::unknown(context.lang),
+        MadeFrom::Orders => words::nothing(context.lang),
     };
     let shown = if value.is_some() { shown } else { unknown };
     el("div").child(el("dt").text(words)).child(el("dd").child(output(name, value, shown)))

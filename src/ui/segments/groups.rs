@@ -148,8 +148,8 @@ fn add(groups: Groups, lang: Lang) -> Element {
     let [name, customers] = NEW.map(|name| store.kept(text(name), name, ""));
     let fields = (name.node().clone(), customers.node().clone());
     let note = move || {
-        let scene = groups.trial.scene();
-        let (inputs, outcome, fmt) = (&scene.inputs, &scene.outcome, &scene.fmt);
+        let context = groups.trial.context();
+        let (inputs, outcome, fmt) = (&context.inputs, &context.outcome, &context.fmt);
         let value = inputs.order_value.map(|it| fmt.money(it));
         let clv = fmt.format_result(crate::clv::ResultName::ClvNet, outcome);
         words::begins_with(lang, value.as_deref(), &clv)

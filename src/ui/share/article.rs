@@ -51,7 +51,7 @@ impl Choices {
     }
 
     /// As the store keeps them: the usual ones where nothing was chosen.
-    fn of(typed: &Drafts) -> Choices {
+    fn new(typed: &Drafts) -> Choices {
         let usual = Choices::usual();
         let text = |name: &str| typed.text(name).unwrap_or_default();
         let typed_or = |name: &str, usual: String| typed.text(name).map_or(usual, str::to_owned);
@@ -129,7 +129,7 @@ pub struct Article {
 
 impl Article {
     pub fn new(trial: State) -> Article {
-        let choices = Memo::new(move |_| trial.drafts.with(Choices::of));
+        let choices = Memo::new(move |_| trial.drafts.with(Choices::new));
         let own = WebAddress::own(&address::href().unwrap_or_default());
         let own = StoredValue::new(own);
         let options = Memo::new(move |_| {

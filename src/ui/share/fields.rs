@@ -12,7 +12,7 @@ use crate::share::Input;
 use leptos::prelude::*;
 
 pub fn fields(article: Article, lang: Lang) -> Element {
-    let fmt = untrack(|| article.trial.scene().fmt);
+    let fmt = untrack(|| article.trial.context().fmt);
     let rows = Input::all().into_iter().map(|field| {
         let label = match field {
             Input::Currency => words::currency(lang),
@@ -49,7 +49,7 @@ pub fn fields(article: Article, lang: Lang) -> Element {
 }
 
 pub fn results(article: Article, lang: Lang) -> Element {
-    let fmt = untrack(|| article.trial.scene().fmt);
+    let fmt = untrack(|| article.trial.context().fmt);
     let ticks = ResultName::ALL.map(|name| {
         let shown = move || article.with(|it| it.results.contains(&name));
         let show = tick("embed_result", name.name(), shown, move |on| {

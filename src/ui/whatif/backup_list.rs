@@ -29,7 +29,7 @@ pub fn backup_list(state: State, lang: Lang) -> Element {
         };
         Some(untrack(|| all.iter().map(|it| row(state, it, lang)).collect()))
     };
-    let heading = move || words::heading(&state.scene().fmt, all.with(|it| it.len()));
+    let heading = move || words::heading(&state.context().fmt, all.with(|it| it.len()));
     let none_deleted = move || stored.deleted.with(String::is_empty);
     let delete = button(words::delete(lang), move || {
         stored.delete(&all.get_untracked());

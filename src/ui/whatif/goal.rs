@@ -4,7 +4,7 @@ use super::super::control::{input, labelled, noted};
 use super::super::element::{Element, button, el, section};
 use super::super::table::{cell, column, row_heading, scrolling};
 use super::State;
-use super::state::Scene;
+use super::state::SectionContext;
 use super::typed::{choice, moved_results};
 use crate::clv::{Field, Goal, Reach, ResultName, Unreachable, reaches};
 use crate::i18n::Formatter;
@@ -29,7 +29,7 @@ fn key(result: ResultName) -> String {
 
 pub fn goal(state: State, lang: Lang) -> Element {
     let goal = Memo::new(move |_| target(state));
-    let results = moved_results(&state.scene().fmt);
+    let results = moved_results(&state.context().fmt);
     let picker = choice(state, lang, RESULT, results, ResultName::LtvCac.name());
     let text = move || {
         let result = picked(state);
@@ -47,7 +47,7 @@ pub fn goal(state: State, lang: Lang) -> Element {
     };
     let wrong = move || {
         let error = goal.get().err();
-        error.map(|error| state.scene().fmt.read_error(error, kind(picked(state))))
+        error.map(|error| state.context().fmt.read_error(error, kind(picked(state))))
     };
     let field = input("goal_target", "text", "", enter)
         .attr("inputmode", "decimal")
@@ -60,7 +60,7 @@ pub fn goal(state: State, lang: Lang) -> Element {
         .child(noted("goal_target", words::target(lang), field, note));
     let table = el("div").live_children(move || {
         let goal = goal.get().ok()?;
-        let met = is_met(&state.scene(), goal);
+        let met = is_met(&state.context(), goal);
         let met = met.then(|| el("p").class("note").text(words::met(lang)));
         Some(met.into_iter().chain([table(state, lang, goal)]).collect())
     });
@@ -82,40 +82,40 @@ fn kind(result: ResultName) -> Kind {
 
 /// The goal, with the page's own target until the visitor types one.
 fn target(state: State) -> Result<Goal, ReadError> {
-    let (scene, result) = (state.scene(), picked(state));
+    let (context, result) = (state.context(), picked(state));
     let is_typed = state.drafts.with(|it| it.text(&key(result)).is_some());
     let typed = state.drafts.with(|it| it.number(&key(result), kind(result)))?;
     let target = match typed {
         None if is_typed => return Err(ReadError::Empty),
-        typed => typed.unwrap_or_else(|| guess(&scene, result)),
+        typed => typed.unwrap_or_else(|| guess(&context, result)),
     };
     let places = match result {
         ResultName::LtvCac => 2,
         ResultName::PaybackMonths => 0,
-        _ => scene.fmt.style.digits,
+        _ => context.fmt.style.digits,
     };
     Ok(Goal { result, target, places })
 }
 
 /// The page's own target: the target ratio, a payback of 12 months, or a fifth more than today.
-fn guess(scene: &Scene, result: ResultName) -> Decimal {
+fn guess(context: &SectionContext, result: ResultName) -> Decimal {
     match result {
         ResultName::LtvCac => {
-            scene.inputs.effective(Field::TargetRatio).unwrap_or(Decimal::from(3))
+            context.inputs.effective(Field::TargetRatio).unwrap_or(Decimal::from(3))
         }
         ResultName::PaybackMonths => Decimal::from(12),
         _ => {
-            let now = scene.outcome.get(result).ok().flatten().unwrap_or_default();
+            let now = context.outcome.get(result).ok().flatten().unwrap_or_default();
             let more = now.checked_mul(Decimal::new(12, 1)).unwrap_or(now);
-            rounded(more, scene.fmt.style.digits)
+            rounded(more, context.fmt.style.digits)
         }
     }
 }
 
 /// Whether today's inputs meet the goal: payback and total acquisition cost at or below the target,
 /// everything else at or above it.
-fn is_met(scene: &Scene, goal: Goal) -> bool {
-    let Ok(Some(now)) = scene.outcome.get(goal.result) else {
+fn is_met(context: &SectionContext, goal: Goal) -> bool {
+    let Ok(Some(now)) = context.outcome.get(goal.result) else {
         return false;
     };
     let shown = |value| rounded(value, goal.places);
@@ -127,14 +127,14 @@ fn is_met(scene: &Scene, goal: Goal) -> bool {
 }
 
 fn table(state: State, lang: Lang, goal: Goal) -> Element {
-    let scene = state.scene();
-    let rows = reaches(&scene.inputs, goal)
+    let context = state.context();
+    let rows = reaches(&context.inputs, goal)
         .into_iter()
         // The target ratio and the number of customers do not move most results.
         .filter(|(field, _)| {
             !matches!(field, Field::TargetRatio | Field::Customers) || matters(goal)
         })
-        .map(|(field, reach)| row(state, &scene, goal, field, reach));
+        .map(|(field, reach)| row(state, &context, goal, field, reach));
     let headings =
         [words::field(lang), words::today(lang), words::needed(lang), words::change_heading(lang)];
     let table = el("table")
@@ -155,21 +155,21 @@ fn matters(goal: Goal) -> bool {
 
 fn row(
     state: State,
-    scene: &Scene,
+    context: &SectionContext,
     goal: Goal,
     field: Field,
     reach: Result<Reach, Unreachable>,
 ) -> Element {
-    let fmt = &scene.fmt;
-    let written = |value: Decimal| with_unit(fmt, scene, field, value);
-    let today = scene.inputs.effective(field);
+    let fmt = &context.fmt;
+    let written = |value: Decimal| with_unit(fmt, context, field, value);
+    let today = context.inputs.effective(field);
     let row = el("tr")
         .attr("data-field", field.name())
         .child(row_heading(fmt.field(field)))
         .child(cell(&today.map_or("—".to_owned(), written)));
     match reach {
         Ok(reach) => {
-            let inputs = scene.inputs.with(field, reach.value);
+            let inputs = context.inputs.with(field, reach.value);
             let name = words::scenario_name(fmt, goal.result, goal.target, field);
             let lang = fmt.lang;
             let apply = button(words::apply(lang), move || {
@@ -184,7 +184,7 @@ fn row(
                 .child(el("td").child(apply.attr("name", "apply_goal")))
         }
         Err(why) => {
-            let words = words::unreachable(fmt, &scene.inputs, field, goal.result, &why);
+            let words = words::unreachable(fmt, &context.inputs, field, goal.result, &why);
             let sentence = el("td").attr("colspan", "3").class("why").text(&words);
             row.child(sentence)
         }
@@ -192,11 +192,11 @@ fn row(
 }
 
 /// A value with its unit: `4 mỗi năm`, `2.000.000 ₫`.
-fn with_unit(fmt: &Formatter, scene: &Scene, field: Field, value: Decimal) -> String {
+fn with_unit(fmt: &Formatter, context: &SectionContext, field: Field, value: Decimal) -> String {
     let value = fmt.value(field, value);
     match field {
         Field::Orders | Field::Lifespan | Field::Customers => {
-            [&value, " ", &fmt.picked_unit(field, &scene.inputs)].concat()
+            [&value, " ", &fmt.picked_unit(field, &context.inputs)].concat()
         }
         _ => value,
     }

@@ -4,7 +4,7 @@
 use super::super::control::{labelled, output};
 use super::super::element::{Element, button, el, section};
 use super::State;
-use super::state::Scene;
+use super::state::SectionContext;
 use super::typed::{Typed, choice, number};
 use crate::clv::{Combined, CostPer, Field, Paid, Programme, ProgrammeKind, break_even, combine};
 use crate::i18n::Formatter;
@@ -51,25 +51,25 @@ type Entered = Memo<Option<Programme>>;
 
 fn entered(state: State, kind: ProgrammeKind) -> Entered {
     Memo::new(move |_| {
-        let inputs = state.scene().inputs;
+        let inputs = state.context().inputs;
         state.drafts.with(|it| it.programme(kind, &inputs))
     })
 }
 
 fn card(state: State, lang: Lang, kind: ProgrammeKind, entered: Entered) -> Element {
     let result = move || {
-        let scene = state.scene();
+        let context = state.context();
         Some(match entered.get() {
-            Some(programme) => alone(&scene, &programme),
+            Some(programme) => alone(&context, &programme),
             None => vec![el("p").class("note error").text(words::fix_fields(lang))],
         })
     };
     let short = move || {
-        let fmt = state.scene().fmt;
+        let fmt = state.context().fmt;
         entered.with(|it| it.as_ref().map_or(String::new(), |it| words::in_short(&fmt, it)))
     };
     let assumed = move || {
-        let inputs = state.scene().inputs;
+        let inputs = state.context().inputs;
         let is_assumed = entered.with(|it| it.as_ref().is_some_and(|it| it.is_assumed(&inputs)));
         if is_assumed { words::assumed(lang) } else { words::own(lang) }.to_owned()
     };
@@ -98,8 +98,8 @@ fn chooser(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
 }
 
 fn fields(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
-    let Scene { inputs, fmt, .. } = untrack(|| state.scene());
-    let start = move || Programme::starting_assumptions(kind, &state.scene().inputs);
+    let SectionContext { inputs, fmt, .. } = untrack(|| state.context());
+    let start = move || Programme::starting_assumptions(kind, &state.context().inputs);
     let mark = lang.mark();
     let own = move || write(start().cost, mark);
     let problem = move || {
@@ -107,7 +107,7 @@ fn fields(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
         (typed < Decimal::ZERO).then(|| words::cost_wrong(lang).to_owned())
     };
     let money = number(state, lang, &cost(kind), words::cost(lang), own, problem);
-    let own = move || write(shared_by(&state.scene().inputs), mark);
+    let own = move || write(shared_by(&state.context().inputs), mark);
     let problem = move || {
         let typed = customers(kind).number(state).ok()??;
         (typed <= Decimal::ZERO).then(|| words::customers_wrong(lang).to_owned())
@@ -147,8 +147,8 @@ fn unit(
 }
 
 /// The results of one programme by itself.
-fn alone(scene: &Scene, programme: &Programme) -> Vec<Element> {
-    let (fmt, inputs) = (&scene.fmt, &scene.inputs);
+fn alone(context: &SectionContext, programme: &Programme) -> Vec<Element> {
+    let (fmt, inputs) = (&context.fmt, &context.inputs);
     let combined = match combine(inputs, std::slice::from_ref(programme)) {
         Ok(combined) => combined,
         Err(why) => return vec![el("p").class("note").text(&fmt.reason(why))],
@@ -171,7 +171,7 @@ fn together<const N: usize>(
     lang: Lang,
     all: [(ProgrammeKind, Entered); N],
 ) -> Vec<Element> {
-    let Scene { inputs, fmt, .. } = state.scene();
+    let SectionContext { inputs, fmt, .. } = state.context();
     let chosen = all.into_iter().filter(|(kind, _)| is_chosen(state, *kind));
     let chosen: Option<Vec<Programme>> = chosen.map(|(_, entered)| entered.get()).collect();
     let count = chosen.as_ref().map_or(0, Vec::len);

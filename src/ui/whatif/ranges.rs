@@ -5,7 +5,7 @@ use super::super::element::{Element, button, el, section};
 use super::super::picture::picture;
 use super::super::table::{column, row_heading, table};
 use super::State;
-use super::state::Scene;
+use super::state::SectionContext;
 use super::typed::{Typed, number, result, results};
 use crate::browser::{node, performance};
 use crate::chart::plots;
@@ -27,8 +27,8 @@ pub fn ranges(state: State, lang: Lang) -> Element {
     let entered = Memo::new(move |_| entered(state));
     let spread = Memo::new(move |_| {
         let result = result(state, RESULT);
-        let (scene, entered) = (state.scene(), entered.get()?);
-        let draw = || clv::ranges(&scene.inputs, &entered, result).ok();
+        let (context, entered) = (state.context(), entered.get()?);
+        let draw = || clv::ranges(&context.inputs, &entered, result).ok();
         performance::measured("clv:ranges", draw)
     });
     let varies = Memo::new(move |_| {
@@ -40,8 +40,8 @@ pub fn ranges(state: State, lang: Lang) -> Element {
         .child(rows(state, lang, &Field::MORE));
     let picker = labelled(RESULT, words::result(lang), results(state, lang, RESULT));
     let answer = move || {
-        let scene = state.scene();
-        Some(answer(&scene, spread.get().as_ref(), varies.get()))
+        let context = state.context();
+        Some(answer(&context, spread.get().as_ref(), varies.get()))
     };
     section("part")
         .attr("id", "whatif-ranges")
@@ -54,7 +54,7 @@ pub fn ranges(state: State, lang: Lang) -> Element {
         .child(el("div").class("columns").live_children(answer))
         .child(histogram(state, lang, spread, varies))
         .child(el("div").class("columns").live_children(move || {
-            let fmt = state.scene().fmt;
+            let fmt = state.context().fmt;
             Some(spread.with(|it| it.iter().flat_map(|it| influences(&fmt, it)).collect()))
         }))
 }
@@ -65,7 +65,7 @@ fn typed(end: End, field: Field) -> Typed {
 
 /// All ranges; `None` while one of them is wrong.
 fn entered(state: State) -> Option<Vec<Range>> {
-    let inputs = state.scene().inputs;
+    let inputs = state.context().inputs;
     let range = |field| state.drafts.with(|it| it.range(field, &inputs));
     let all: Result<Vec<Option<Range>>, RangeProblem> = Field::ALL.into_iter().map(range).collect();
     Some(all.ok()?.into_iter().flatten().collect())
@@ -73,7 +73,7 @@ fn entered(state: State) -> Option<Vec<Range>> {
 
 /// The error to show at one end of a range.
 fn problem(state: State, lang: Lang, field: Field, end: End) -> Option<String> {
-    let Scene { inputs, fmt, .. } = state.scene();
+    let SectionContext { inputs, fmt, .. } = state.context();
     let at = |value: Decimal| {
         let is = |end: End| typed(end, field).number(state) == Ok(Some(value));
         End::ALL.into_iter().find(|end| is(*end)).unwrap_or(End::Likely)
@@ -102,7 +102,7 @@ fn rows(state: State, lang: Lang, fields: &[Field]) -> Element {
 /// One input: its name with the unit, and three numbers.
 fn row(state: State, lang: Lang, field: Field) -> Element {
     let name = move || {
-        let Scene { inputs, fmt, .. } = state.scene();
+        let SectionContext { inputs, fmt, .. } = state.context();
         let unit = match Unit::of_field(field) {
             Some(unit) => fmt.choice(unit, unit.chosen(&inputs)),
             None => fmt.unit(field, &inputs),
@@ -111,7 +111,7 @@ fn row(state: State, lang: Lang, field: Field) -> Element {
     };
     let ends = End::ALL.map(|end| {
         let own = move || {
-            let today = state.scene().inputs.effective(field);
+            let today = state.context().inputs.effective(field);
             let own = today.filter(|_| end == End::Likely);
             own.map_or(String::new(), |value| write(value, lang.mark()))
         };
@@ -134,7 +134,7 @@ fn guessing(state: State, lang: Lang) -> Element {
     let before = RwSignal::new(None::<Drafts>);
     let guess = button(words::guess(lang), move || {
         before.set(None);
-        let inputs = untrack(|| state.scene().inputs);
+        let inputs = untrack(|| state.context().inputs);
         state.store.edit(|it| guess(&mut it.typed, &inputs, lang));
     });
     let clear = button(words::clear(lang), move || {
@@ -185,8 +185,8 @@ fn guess(drafts: &mut Drafts, inputs: &Inputs, lang: Lang) {
 
 /// The figures with a summary; without values while a range is wrong or nothing varies, because a
 /// probability of 0 % would be a claim.
-fn answer(scene: &Scene, spread: Option<&Spread>, varies: bool) -> Vec<Element> {
-    let (fmt, lang) = (&scene.fmt, scene.fmt.lang);
+fn answer(context: &SectionContext, spread: Option<&Spread>, varies: bool) -> Vec<Element> {
+    let (fmt, lang) = (&context.fmt, context.fmt.lang);
     let mut part = Vec::new();
     match spread {
         None => part.push(el("p").class("note").text(words::fix_fields(lang))),
@@ -206,7 +206,7 @@ fn answer(scene: &Scene, spread: Option<&Spread>, varies: bool) -> Vec<Element> 
         let value = share.and_then(Share::percent).map(plain);
         fact(lang, name, label, value, share.and_then(|it| words::chance(fmt, it)))
     };
-    let target = scene.inputs.effective(Field::TargetRatio).unwrap_or_default();
+    let target = context.inputs.effective(Field::TargetRatio).unwrap_or_default();
     let target = words::under_target(fmt, target);
     part.push(
         el("dl")
@@ -243,7 +243,7 @@ fn histogram(
     varies: Memo<bool>,
 ) -> Element {
     let draw = move |width| {
-        let fmt = state.scene().fmt;
+        let fmt = state.context().fmt;
         spread.with(|it| {
             let spread = it.as_ref().filter(|_| varies.get())?;
             let value = |value| words::short(&fmt, spread.result, value);

@@ -15,10 +15,10 @@ use leptos::prelude::*;
 
 pub fn report(state: State, lang: Lang) -> Element {
     let sheet = Memo::new(move |_| {
-        let scene = state.scene();
+        let context = state.context();
         let today = date(lang, clock::today());
         let sheet =
-            |list: &_| plots::sheet(&scene.inputs, &scene.outcome, list, &scene.fmt, &today);
+            |list: &_| plots::sheet(&context.inputs, &context.outcome, list, &context.fmt, &today);
         state.saved.list.with(sheet)
     });
     let head = section("part")
@@ -32,8 +32,8 @@ pub fn report(state: State, lang: Lang) -> Element {
         lang,
         "cash",
         Box::new(move |width| {
-            let scene = state.scene();
-            plots::cash(&scene.outcome, &scene.fmt, width)
+            let context = state.context();
+            plots::cash(&context.outcome, &context.fmt, width)
         }),
     );
     let waterfall = picture(
@@ -41,8 +41,8 @@ pub fn report(state: State, lang: Lang) -> Element {
         lang,
         "waterfall",
         Box::new(move |width| {
-            let scene = state.scene();
-            plots::waterfall(&scene.inputs, &scene.outcome, &scene.fmt, width)
+            let context = state.context();
+            plots::waterfall(&context.inputs, &context.outcome, &context.fmt, width)
         }),
     );
     head.child(el("div").class("paper").child(paper).child(waterfall).child(cash))

@@ -49,11 +49,11 @@ const CHART_RESULT: &str = "chart_result";
 fn pictures(state: State, lang: Lang) -> [Element; 3] {
     let list = state.saved.list;
     let cash = move |width| {
-        let fmt = state.scene().fmt;
+        let fmt = state.context().fmt;
         list.with(|it| plots::scenarios_cash(it, &fmt, words::cash_words(lang), width))
     };
     let bars = move |width| {
-        let (fmt, name) = (state.scene().fmt, result(state, CHART_RESULT));
+        let (fmt, name) = (state.context().fmt, result(state, CHART_RESULT));
         let words = words::bars_words(&fmt, name);
         list.with(|it| plots::scenarios_bars(it, &[name], &fmt, words, width))
     };
@@ -155,7 +155,7 @@ impl Column {
 
     fn fmt(&self) -> Formatter {
         let fmt = self.formatters.with(|all| all.get(self.place).cloned());
-        fmt.unwrap_or_else(|| self.state.scene().fmt)
+        fmt.unwrap_or_else(|| self.state.context().fmt)
     }
 }
 
@@ -178,7 +178,7 @@ fn table(state: State, lang: Lang, count: usize, compared: Memo<Comparison>) -> 
     let columns: Vec<Column> = (0..count).map(column).collect();
     let corner = el("td");
     let heads = columns.iter().map(|column| head(*column, lang, count));
-    let fmt = state.scene().fmt;
+    let fmt = state.context().fmt;
     let group = |words: &str| {
         let heading = el("th")
             .attr("scope", "colgroup")
@@ -299,7 +299,7 @@ fn input_cell(column: Column, field: Field, compared: Memo<Comparison>) -> Eleme
         }
     };
     let label = move || {
-        let fmt = state.scene().fmt;
+        let fmt = state.context().fmt;
         Some(words::cell_name(fmt.field(field), &column.name()))
     };
     let input = el("input")

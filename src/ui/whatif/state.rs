@@ -25,12 +25,12 @@ pub struct State {
     pub backups: Backups,
     /// Texts typed into the panels, as the store keeps them.
     pub drafts: RwSignal<Drafts>,
-    scene: Memo<Scene>,
+    context: Memo<SectionContext>,
 }
 
 /// The inputs of the base, their results, and the formatter.
 #[derive(Clone, PartialEq)]
-pub struct Scene {
+pub struct SectionContext {
     pub inputs: Inputs,
     pub outcome: Outcome,
     pub fmt: Formatter,
@@ -40,13 +40,13 @@ impl State {
     pub fn new(store: Store) -> State {
         let lang = RwSignal::new(document::lang());
         let base = RwSignal::new(calculator_form(document::lang()));
-        let scene = Memo::new(move |_| {
+        let context = Memo::new(move |_| {
             let (lang, inputs) = (lang.get(), base.with(|it| it.inputs.clone()));
             let fmt = Formatter::new(lang, currency::style(inputs.currency, lang));
             let outcome = evaluate(&inputs);
-            Scene { inputs, outcome, fmt }
+            SectionContext { inputs, outcome, fmt }
         });
-        let inputs = Memo::new(move |_| scene.with(|scene| scene.inputs.clone()));
+        let inputs = Memo::new(move |_| context.with(|context| context.inputs.clone()));
         let state = State {
             lang,
             base,
@@ -55,7 +55,7 @@ impl State {
             saved: SavedScenarios::open(store, inputs),
             backups: Backups::open(),
             drafts: store.typed,
-            scene,
+            context,
         };
         let on_language = move || {
             let lang = document::lang();
@@ -104,8 +104,8 @@ impl State {
     }
 
     /// The base with its results, which the caller tracks.
-    pub fn scene(&self) -> Scene {
-        self.scene.get()
+    pub fn context(&self) -> SectionContext {
+        self.context.get()
     }
 
     /// Puts these inputs into the calculator and shows it.

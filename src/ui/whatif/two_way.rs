@@ -41,10 +41,10 @@ struct TableQuery {
 pub fn two_way(state: State, lang: Lang) -> Element {
     let query = Memo::new(move |_| query(state));
     let table = move || {
-        let fmt = state.scene().fmt;
+        let fmt = state.context().fmt;
         let shown = query.get().and_then(|query| {
             let table =
-                clv::two_way(&state.scene().inputs, &query.rows, &query.columns, query.result);
+                clv::two_way(&state.context().inputs, &query.rows, &query.columns, query.result);
             Some((query, table.ok()?))
         });
         Some(match shown {
@@ -99,7 +99,7 @@ impl Side {
     /// The axis as entered; `None` while one of its fields cannot be read.
     fn axis(self, state: State) -> Option<Axis> {
         let field = self.field(state);
-        let guess = Axis::around(&state.scene().inputs, field);
+        let guess = Axis::around(&state.context().inputs, field);
         let read = |part| self.typed(part, field).number(state).ok();
         let step = read(Part::Step)?;
         let axis = Axis {
@@ -109,7 +109,7 @@ impl Side {
             step: step.unwrap_or(guess.step),
         };
         // A step that was not typed is enlarged to suit the ends that were.
-        match axis.values(&state.scene().inputs) {
+        match axis.values(&state.context().inputs) {
             Err(AxisError::TooMany { least_step }) if step.is_none() => {
                 Some(Axis { step: least_step, ..axis })
             }
@@ -120,7 +120,7 @@ impl Side {
     /// The error of the axis, and the field it belongs to.
     fn problem(self, state: State) -> Option<(Part, AxisError)> {
         let axis = self.axis(state)?;
-        let error = axis.values(&state.scene().inputs).err()?;
+        let error = axis.values(&state.context().inputs).err()?;
         let part = match error {
             AxisError::NoStep | AxisError::TooMany { .. } => Part::Step,
             AxisError::OutOfRange { value, .. } if value == axis.from => Part::From,
@@ -158,7 +158,7 @@ fn axis_fields(state: State, lang: Lang, side: Side) -> Element {
 }
 
 fn input_choice(state: State, lang: Lang, side: Side) -> Element {
-    let fmt = untrack(|| state.scene().fmt);
+    let fmt = untrack(|| state.context().fmt);
     let options = Field::ALL.map(|it| (it.name().to_owned(), fmt.field(it).to_owned()));
     let picker = choice(state, lang, side.name(), options, side.first().name());
     if side == Side::Rows {
@@ -173,7 +173,7 @@ fn input_choice(state: State, lang: Lang, side: Side) -> Element {
 
 fn part_field(state: State, lang: Lang, side: Side, part: Part, field: Field) -> Element {
     let own = move || {
-        let guess = Axis::around(&state.scene().inputs, field);
+        let guess = Axis::around(&state.context().inputs, field);
         let value = match part {
             Part::From => guess.from,
             Part::To => guess.to,
@@ -183,7 +183,7 @@ fn part_field(state: State, lang: Lang, side: Side, part: Part, field: Field) ->
     };
     let problem = move || {
         let (of, error) = side.problem(state)?;
-        (of == part).then(|| words::problem(&state.scene().fmt, error))
+        (of == part).then(|| words::problem(&state.context().fmt, error))
     };
     let label = match part {
         Part::From => words::from(lang),

@@ -65,7 +65,7 @@ pub fn number(
     let (of, key) = (typed.clone(), typed.key.clone());
     // The CSS class and the text.
     let note = Memo::new(move |_| {
-        let fmt = state.scene().fmt;
+        let fmt = state.context().fmt;
         let remark = of.remark(state, lang, &fmt);
         let words = |remark: Remark| fmt.remark(of.field, remark);
         match (remark, problem()) {
@@ -123,7 +123,7 @@ pub fn moved_results(fmt: &Formatter) -> Vec<(String, String)> {
 
 /// The picker of a result.
 pub fn results(state: State, lang: Lang, name: &str) -> Element {
-    let options = moved_results(&untrack(|| state.scene().fmt));
+    let options = moved_results(&untrack(|| state.context().fmt));
     choice(state, lang, name, options, ResultName::ClvNet.name())
 }
 
