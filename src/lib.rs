@@ -17,6 +17,7 @@
 //! | [`share`] | what lasts: links, stored work, scenario files, all versioned; code for articles |
 //! | [`i18n`] | every sentence, Vietnamese and English side by side |
 //! | [`chart`] | data → picture → SVG; [`chart::plots`]: which results each chart shows |
+//! | `command_line` | the report without a browser: options, files, JSON, saved exports (feature `cli`) |
 //! | `browser` | the border to JavaScript: storage, address, clipboard, `Intl`, the worker |
 //! | `ui` | the panels of the page |
 //!
@@ -29,7 +30,7 @@
 //!
 //! `main.rs` is the page with the calculator, fetched at once. `screens.rs` holds the other screens and is fetched
 //! when one is opened. `worker.rs` reads files and fits models, without Leptos; `workbook_reader.rs` turns Excel
-//! workbooks into text in the same worker. The calculator publishes its numbers to the screens
+//! workbooks into text in the same worker. `command.rs` is `clv`, the same report on the command line. The calculator publishes its numbers to the screens
 //! (`browser::work`); they hand numbers back as a link.
 //!
 //! # Data flow
@@ -59,6 +60,8 @@ pub mod browser;
 pub mod btyd;
 pub mod chart;
 pub mod clv;
+#[cfg(feature = "cli")]
+pub mod command_line;
 pub mod customer_base;
 pub mod delimited;
 pub mod i18n;

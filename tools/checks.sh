@@ -3,8 +3,8 @@
 # rustc's allocator takes large pages, which saves a tenth of its time.
 export MALLOC_CONF=thp:always
 
-# With the reader of workbooks; `make core` tests without.
-native='--locked --no-default-features --features xlsx'
+# With the reader of workbooks and the command; `make core` tests without.
+native='--locked --no-default-features --features xlsx,cli'
 
 formatting() { cargo fmt --check && node_modules/.bin/biome ci --error-on-warnings; }
 

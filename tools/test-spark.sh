@@ -14,13 +14,13 @@ major=$(java -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT INT TERM
-example() { cargo run --quiet --locked --no-default-features --features xlsx --example "$@"; }
+clv() { cargo run --quiet --locked --no-default-features --features xlsx,cli --bin clv -- "$@"; }
 
 log=tests/imports/cdnow.csv
 for end in 1997-09-30 ''; do
   # Without an end there is no such word; quoting would make it an empty one.
-  example sql 'Spark SQL' shop.orders customer_id order_date amount $end >"$folder/query$end.sql"
-  example customers "$log" $end >"$folder/customers$end.csv"
+  clv --sql spark --table shop.orders --customer customer_id --date order_date --amount amount ${end:+--until=$end} >"$folder/query$end.sql"
+  clv "$log" --export "$folder/customers$end.csv" ${end:+--until=$end}
 done
 
 python3 -m venv "$folder/python"

@@ -30,6 +30,19 @@ pub struct OrdersTable {
     pub observation_end: Option<Day>,
 }
 
+impl Default for OrdersTable {
+    /// Names that are usual for such a table.
+    fn default() -> OrdersTable {
+        OrdersTable {
+            table: "orders".to_owned(),
+            customer: "customer_id".to_owned(),
+            date: "ordered_at".to_owned(),
+            amount: "amount".to_owned(),
+            observation_end: None,
+        }
+    }
+}
+
 impl Dialect {
     pub const ALL: [Dialect; 5] = [
         Dialect::DuckDb,

@@ -15,6 +15,8 @@ macro_rules! words {
     };
 }
 
+#[cfg(feature = "cli")]
+pub mod command_line;
 pub mod copying;
 mod derivation;
 mod error;

@@ -5,7 +5,7 @@
 //! written differently, and detection then decides.
 
 use crate::import::TimeUnit;
-use crate::import::{DateOrder, OrderStatus, Role, Sniffed, folded};
+use crate::import::{DateOrder, OrderStatus, Role, Sniffed, currency_code, folded};
 use crate::locale::DecimalMark;
 use serde::{Deserialize, Serialize};
 
@@ -141,6 +141,34 @@ impl Mapping {
         columns.copied().max().unwrap_or(0)
     }
 
+    /// Applies a choice about how the cells are read, by the name of its field and of its value; `None` where there is
+    /// none of these names.
+    ///
+    /// ```
+    /// use clv_calculator::import::{DateOrder, Mapping};
+    /// let mut mapping = Mapping::blank();
+    /// assert_eq!(mapping.choose("date_order", "mdy"), Some(()));
+    /// assert_eq!(mapping.date_order, DateOrder::Mdy);
+    /// assert_eq!(mapping.choose("date_order", "backwards"), None);
+    /// ```
+    pub fn choose(&mut self, field: &str, value: &str) -> Option<()> {
+        match field {
+            "date_order" => self.date_order = named(&DATE_ORDERS, value)?,
+            "decimal_mark" => self.decimal_mark = named(&MARKS, value)?,
+            "margins" => self.margins = Margins::from_name(value)?,
+            "repeats" => self.line_totals = named(&LINE_TOTALS, value)?,
+            "phones" => self.phones = named(&[(true, "yes"), (false, "no")], value)?,
+            "currency" => self.currency = Some(currency_code(value)?),
+            "summary_unit" => self.unit = TimeUnit::from_name(value)?,
+            "include" => {
+                let status = named(&STATUS_NAMES, value)?;
+                self.left_out.retain(|it| *it != status);
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
     /// A text that stores this mapping for files with the same headings. `detected` is the mapping detected from
     /// the file: how cells are read is stored only where it differs from that.
     ///
@@ -215,10 +243,7 @@ impl Corrected {
     fn remember(&mut self, name: &str, value: &str) {
         match name {
             "dates" => self.date_order = named(&DATE_ORDERS, value),
-            "decimal" => {
-                self.decimal_mark =
-                    named(&[(DecimalMark::Comma, ","), (DecimalMark::Point, ".")], value);
-            }
+            "decimal" => self.decimal_mark = named(&MARKS, value),
             "phones" => self.phones = Some(value == "1"),
             "code" => self.currency = value.as_bytes().try_into().ok(),
             "margins" => self.margins = Margins::from_name(value),
@@ -237,6 +262,7 @@ const DATE_ORDERS: [(DateOrder, &str); 8] = [
     (DateOrder::SwappedDmy, "swapped-dmy"),
     (DateOrder::SwappedMdy, "swapped-mdy"),
 ];
+const MARKS: [(DecimalMark, &str); 2] = [(DecimalMark::Comma, ","), (DecimalMark::Point, ".")];
 const LINE_TOTALS: [(LineTotals, &str); 3] =
     [(LineTotals::Decide, "decide"), (LineTotals::Once, "once"), (LineTotals::Add, "add")];
 const STATUS_NAMES: [(OrderStatus, &str); 4] = [

@@ -69,6 +69,23 @@ pub(super) fn enter(settings: &mut Settings, name: &str, typed: &Drafts) -> Opti
     Some(())
 }
 
+/// Changes a setting by the name of its field and a text as it is typed there, in English; false where it cannot be
+/// used.
+///
+/// ```
+/// use clv_calculator::customer_base::Settings;
+/// use clv_calculator::orders_screen::enter_setting;
+/// let mut settings = Settings::default();
+/// assert!(enter_setting(&mut settings, "horizon_months", "24"));
+/// assert_eq!(settings.horizon_months, 24);
+/// assert!(!enter_setting(&mut settings, "margin", "135"));
+/// ```
+pub fn enter_setting(settings: &mut Settings, field: &str, text: &str) -> bool {
+    let (name, mut drafts) = (kept_name(field), Drafts::default());
+    drafts.set(&name, text, Lang::En.mark());
+    enter(settings, &name, &drafts).is_some()
+}
+
 /// The text of a field of the report in this language, and whether it can be used.
 pub fn typed(drafts: &Drafts, field: &str, lang: Lang) -> Option<(String, bool)> {
     let name = kept_name(field);

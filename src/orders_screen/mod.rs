@@ -22,7 +22,7 @@ mod spend;
 
 pub use event::{Edit, Effect, Event, Source, SpendEdit, Ticket};
 pub use file::{OrderFile, Reading, Rows, choose_id, storage_key};
-pub use kept::{kept_name, typed};
+pub use kept::{enter_setting, kept_name, typed};
 pub use out::Trouble;
 pub use ready::{Note, RangesState, Ready};
 pub use shown::Shown;

@@ -9,11 +9,10 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const CDNOW = join(ROOT, 'tests/imports/cdnow.csv');
 
-// With the features of the native tests, so that nothing is compiled twice.
-const example = (name, ...words) =>
+const clv = (...words) =>
   execFileSync(
     'cargo',
-    ['run', '--quiet', '--locked', '--no-default-features', '--features', 'xlsx', '--example', name, '--', ...words],
+    ['run', '--quiet', '--locked', '--no-default-features', '--features', 'xlsx,cli', '--bin', 'clv', '--', ...words],
     {
       cwd: ROOT,
       encoding: 'utf8',
@@ -22,21 +21,24 @@ const example = (name, ...words) =>
     },
   );
 
+/** @param {string | undefined} end */
+const until = (end) => (end ? ['--until', end] : []);
+
 /**
  * The query's text: `query('DuckDB', { table, customer, date, amount, end })`.
  * @param {string} dialect
- * @param {{ table: string, customer: string, date: string, amount: string, end?: string | string[] }} words
+ * @param {{ table: string, customer: string, date: string, amount: string, end?: string }} words
  */
-export const query = (dialect, { table, customer, date, amount, end = [] }) =>
-  example('sql', dialect, table, customer, date, amount, ...[end].flat());
+export const query = (dialect, { end, ...names }) =>
+  clv('--sql', dialect, ...Object.entries(names).map(([name, value]) => `--${name}=${value}`), ...until(end));
 
 /**
  * The project's rows for an order file, by customer: frequency, recency, age, mean.
  * @param {string} file
- * @param {string | string[]} [end]
+ * @param {string} [end]
  */
-export function customers(file, end = []) {
-  const [heading, ...lines] = example('customers', file, ...[end].flat())
+export function customers(file, end) {
+  const [heading, ...lines] = clv(file, '--export', '-', ...until(end))
     .replace('\ufeff', '')
     .trimEnd()
     .split('\r\n');

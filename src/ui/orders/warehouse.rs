@@ -9,12 +9,15 @@ use crate::locale::Lang;
 use leptos::prelude::*;
 
 /// The fields after the dialect, with their usual texts. Names of a table and its columns, kept like the settings.
-const FIELDS: [(&str, &str); 4] = [
-    ("sql_table", "orders"),
-    ("sql_customer", "customer_id"),
-    ("sql_date", "ordered_at"),
-    ("sql_amount", "amount"),
-];
+fn usual_texts() -> [(&'static str, String); 4] {
+    let usual = OrdersTable::default();
+    [
+        ("sql_table", usual.table),
+        ("sql_customer", usual.customer),
+        ("sql_date", usual.date),
+        ("sql_amount", usual.amount),
+    ]
+}
 
 pub fn warehouse(screen: Screen, lang: Lang) -> Element {
     let dialect = move || {
@@ -26,12 +29,13 @@ pub fn warehouse(screen: Screen, lang: Lang) -> Element {
     let engine = select("sql_engine", engines, now, move |name| screen.keep("sql_engine", &name))
         .live_value(move || dialect().name().to_owned());
     let labels = [words::table, words::column_customer, words::column_date, words::column_amount];
-    let fields = FIELDS.into_iter().zip(labels).map(|((name, usual), label)| {
+    let fields = usual_texts().into_iter().zip(labels).map(|((name, usual), label)| {
         let field = input(name, "text", "", move |text| screen.keep(name, &text));
-        labelled(name, label(lang), field.live_value(move || screen.kept(name, usual)))
+        labelled(name, label(lang), field.live_value(move || screen.kept(name, &usual)))
     });
     let query = move || {
-        let [table, customer, date, amount] = FIELDS.map(|(name, usual)| screen.kept(name, usual));
+        let [table, customer, date, amount] =
+            usual_texts().map(|(name, usual)| screen.kept(name, &usual));
         let orders = OrdersTable { table, customer, date, amount, observation_end: None };
         customer_summary(dialect(), &orders)
     };
