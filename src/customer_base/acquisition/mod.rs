@@ -13,8 +13,10 @@
 //! Amounts are exact ([`Amount`](crate::import::Amount)), ratios are `f64`. Knows no clock and no language.
 
 mod acquired;
+mod by_month;
 mod cac;
 mod cash;
+mod compute;
 mod marginal;
 mod matching;
 mod measure;

@@ -2,7 +2,7 @@
 //! line, month and amount.
 //!
 //! Reading order: `outcome`, `grid` (cells), `headings` (words and their sources), `months`, `layout` (which column
-//! holds what), `read`.
+//! holds what), `read`; `typed` is for tables without a file.
 
 mod grid;
 mod headings;
@@ -10,6 +10,8 @@ mod layout;
 mod months;
 mod outcome;
 mod read;
+mod typed;
 
 pub use outcome::{SkippedSpend, SpendColumns, SpendError, SpendRow, SpendTable};
 pub use read::spend_table;
+pub use typed::typed_table;

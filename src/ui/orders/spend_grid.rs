@@ -4,15 +4,15 @@ use super::super::control::{enter_waiting, input};
 use super::super::element::{Element, button, div, el, td, tr};
 use super::super::table::{column, table};
 use super::screen::Screen;
-use crate::delimited::Writer;
 use crate::i18n::orders::spend as words;
+use crate::import::spend::typed_table;
 use crate::locale::Lang;
 use crate::money::{Decimal, Kind, read};
 use leptos::prelude::*;
 
 /// Rows before one is added.
 const ROWS: usize = 3;
-/// The columns, by the headings under which the reader knows them.
+/// The columns, by their names.
 const COLUMNS: [&str; 3] = ["month", "channel", "amount"];
 
 /// The grid; its rows become a table like one that is pasted.
@@ -26,7 +26,7 @@ pub fn spend_grid(screen: Screen, lang: Lang) -> Element {
     });
     let take = button(words::paste_use(lang), move || {
         enter_waiting();
-        match typed_table(screen, rows.get_untracked(), lang) {
+        match typed_text(screen, rows.get_untracked(), lang) {
             Ok(Some(text)) => {
                 is_wrong.set(None);
                 screen.take_spend_text(&text);
@@ -88,23 +88,17 @@ fn filled(screen: Screen) -> usize {
 }
 
 /// The rows as text; `None` if all are blank, the number of the first row without a month or an amount that can be read.
-fn typed_table(screen: Screen, rows: usize, lang: Lang) -> Result<Option<String>, usize> {
-    let mut csv = Writer::new(',', "\n");
-    COLUMNS.iter().for_each(|heading| csv.text(heading));
-    csv.end_row();
-    let mut is_blank = true;
-    for nth in 0..rows {
-        let row = texts(screen, nth);
-        if row.iter().all(|text| text.is_empty()) {
-            continue;
-        }
-        let [month, channel, _] = row;
-        let amount = amount(screen, nth, lang).filter(|_| !month.is_empty()).ok_or(nth + 1)?;
-        csv.guarded(&month, false);
-        csv.guarded(&channel, false);
-        csv.value(amount);
-        csv.end_row();
-        is_blank = false;
-    }
-    Ok((!is_blank).then_some(csv.text))
+fn typed_text(screen: Screen, rows: usize, lang: Lang) -> Result<Option<String>, usize> {
+    let rows = (0..rows).map(|nth| (nth, texts(screen, nth)));
+    let filled = rows.filter(|(_, row)| row.iter().any(|text| !text.is_empty()));
+    let read = filled.map(|(nth, [month, channel, _])| {
+        let amount = amount(screen, nth, lang).filter(|_| !month.is_empty());
+        Ok((month, channel, amount.ok_or(nth + 1)?))
+    });
+    let rows: Vec<(String, String, Decimal)> = read.collect::<Result<_, usize>>()?;
+    let table = || {
+        let rows = rows.iter().map(|(month, channel, amount)| (&**month, &**channel, *amount));
+        typed_table(rows)
+    };
+    Ok((!rows.is_empty()).then(table))
 }
