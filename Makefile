@@ -25,7 +25,7 @@ check: ## formatting, lints, types and native tests: before each commit
 test: ## run every check, in Rust and in both browsers
 	@exec tools/test.sh
 
-test-spark: ## run the Spark query on PySpark, in a throw-away environment (needs Java 17, Python 3 and the network)
+test-spark: ## run the Spark queries on PySpark, in a throw-away environment (needs Java 17, Python 3 and the network)
 	@exec tools/test-spark.sh
 
 single: dist/index.html ## the whole page as one file, target/single/clv-calculator.html, to open or to mail

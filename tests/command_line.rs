@@ -339,6 +339,28 @@ fn queries_are_those_of_the_page_for_options_and_for_a_files_headings() {
 }
 
 #[test]
+fn a_query_that_applies_the_model_needs_a_file_and_an_engine() {
+    let (code, out, err) = run(&[CDNOW, "--sql", "bigquery", "--score", "--sql-customer", "who"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("CAST(`who` AS STRING)") && out.contains("ARRAY<STRUCT<frequency INT64"));
+    assert!(out.contains("AS p_buys_90_days") && out.contains("AS predicted_clv"));
+    // Later orders are scored by the model of the day.
+    let (_, out, _) = run(&[CDNOW, "--sql", "spark", "--track", "--until", "1997-09-30"]);
+    assert!(out.contains("SELECT MAX(order_day) AS observation_end"), "{out}");
+    assert!(out.contains("since the fit on the orders up to 1997-09-30"), "{out}");
+    let cases: [(&[&str], &str); 4] = [
+        (&["--sql", "duckdb", "--score"], "A file is missing"),
+        (&[CDNOW, "--score"], "need an engine"),
+        (&["tests/imports/customers.csv", "--sql", "duckdb", "--track"], "does not tell the day"),
+        (&[CDNOW, "--sql", "duckdb", "--score=1"], "no option --score"),
+    ];
+    for (words, sentence) in cases {
+        let (code, out, err) = run(words);
+        assert!(code == 1 && out.is_empty() && err.contains(sentence), "{words:?}: {err}");
+    }
+}
+
+#[test]
 fn help_has_every_option_in_both_languages() {
     let [english, vietnamese] = ["en", "vi"].map(|lang| run(&["--help", "--lang", lang]));
     assert_eq!((english.0, vietnamese.0), (0, 0));

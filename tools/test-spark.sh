@@ -1,6 +1,6 @@
 #!/bin/sh
-# Does the Spark query give the page's own summary? Installs PySpark (400 MB) into a throw-away
-# environment, runs the query on the CDNOW log, compares row by row, and removes all of it.
+# Do the Spark queries give the page's own summary and scores? Installs PySpark (400 MB) into a throw-away
+# environment, runs the queries on the CDNOW log, compares row by row, and removes all of it.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -22,6 +22,13 @@ for end in 1997-09-30 ''; do
   clv --sql spark --table shop.orders --customer customer_id --date order_date --amount amount ${end:+--until=$end} >"$folder/query$end.sql"
   clv "$log" --export "$folder/customers$end.csv" ${end:+--until=$end}
 done
+
+table='--table shop.orders'
+# OK unquoted because it is two words.
+# shellcheck disable=SC2086
+clv "$log" --sql spark --score $table >"$folder/score.sql"
+# shellcheck disable=SC2086
+clv "$log" --sql spark --track $table --until 1997-09-30 >"$folder/track.sql"
 
 python3 -m venv "$folder/python"
 echo "Installing PySpark $PYSPARK" >&2

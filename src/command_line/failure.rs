@@ -1,8 +1,9 @@
 //! Why the command cannot be carried out, or what it has to ask.
 
 use super::columns::{ColumnError, column_name};
+use crate::customer_base::NoScoring;
 use crate::i18n::command_line as words;
-use crate::i18n::orders::{choices, doubts, import_report, trouble};
+use crate::i18n::orders::{choices, doubts, import_report, trouble, warehouse};
 use crate::import::{RowError, RowErrors};
 use crate::locale::Lang;
 use crate::service::{FilePreview, Problem};
@@ -19,6 +20,9 @@ pub enum Failure {
         value: String,
     },
     NoFile,
+    /// A query that applies a model, without `--sql`.
+    NoEngine,
+    NoScoring(NoScoring),
     TwoFiles(OsString),
     /// The file was not found, cannot be read, or is a folder.
     Missing(OsString),
@@ -60,6 +64,8 @@ impl Failure {
             Failure::NoSuchOption(option) => words::no_such_option(lang, option),
             Failure::NoValue(option) => words::no_value(lang, option),
             Failure::WrongValue { option, value } => wrong_value(lang, option, value),
+            Failure::NoEngine => words::no_engine(lang).to_owned(),
+            Failure::NoScoring(why) => warehouse::no_scoring(lang, *why).to_owned(),
             Failure::NoFile => words::no_file(lang).to_owned(),
             Failure::TwoFiles(file) => words::two_files(lang, &name(file)),
             Failure::Missing(file) => words::missing(lang, &name(file)),

@@ -3,7 +3,7 @@
 //! Names are those of the page's fields with `-` for `_`, so that what is said about one is said about both.
 
 use super::failure::Failure;
-use crate::customer_base::{Cac, Dialect, Settings};
+use crate::customer_base::{Cac, Dialect, ModelQuery, Settings};
 use crate::import::{Amount, DateOrder, Encoding, Mapping, Role, day};
 use crate::locale::Lang;
 use crate::money::{Decimal, read_plain, rounded};
@@ -34,8 +34,10 @@ pub struct Options {
     /// How cells are read, by the names of [`Mapping::choose`].
     pub choices: Vec<(String, String)>,
     pub encoding: Option<Encoding>,
-    /// The name of the table in a query.
-    pub table: Option<String>,
+    /// The names of a query's table and columns, by the page's fields.
+    pub names: Vec<(String, String)>,
+    /// A query that applies the model of the report, instead of the customer summary.
+    pub model_query: Option<ModelQuery>,
     pub settings: Settings,
 }
 
@@ -64,7 +66,8 @@ impl Options {
             attributes: Vec::new(),
             choices: Vec::new(),
             encoding: None,
-            table: None,
+            names: Vec::new(),
+            model_query: None,
             settings: Settings::default(),
         };
         let mut words = arguments.into_iter();
@@ -85,8 +88,14 @@ impl Options {
     }
 
     fn completed(mut self) -> Result<Options, Failure> {
-        if self.file.is_none() && !matches!(self.print, Print::Help | Print::Sql(_)) {
+        let is_sql = matches!(self.print, Print::Sql(_));
+        // The model of a query that applies one is fitted to the file.
+        let needs_file = self.print != Print::Help && (!is_sql || self.model_query.is_some());
+        if self.file.is_none() && needs_file {
             return Err(Failure::NoFile);
+        }
+        if self.model_query.is_some() && !is_sql && self.print != Print::Help {
+            return Err(Failure::NoEngine);
         }
         if self.print == Print::Nothing && self.exports.is_empty() {
             self.print = Print::Summary;
@@ -110,16 +119,25 @@ impl Options {
         value: Option<OsString>,
         words: &mut impl Iterator<Item = OsString>,
     ) -> Result<(), Failure> {
+        let model_query = match name {
+            "score" => Some(ModelQuery::Scoring),
+            "track" => Some(ModelQuery::Tracking),
+            _ => None,
+        };
         let flag = match name {
             "json" => Some(Print::Json),
             "summary" => Some(Print::Summary),
             "help" => Some(Print::Help),
             _ => None,
         };
+        if value.is_some() && (flag.is_some() || model_query.is_some()) {
+            return Err(Failure::NoSuchOption(name.to_owned()));
+        }
+        if model_query.is_some() {
+            self.model_query = model_query;
+            return Ok(());
+        }
         if let Some(print) = flag {
-            if value.is_some() {
-                return Err(Failure::NoSuchOption(name.to_owned()));
-            }
             // Help wins over what is asked beside it.
             self.print = if self.print == Print::Help { Print::Help } else { print };
             return Ok(());
@@ -147,7 +165,9 @@ impl Options {
             // Read before anything else.
             "lang" => _ = Lang::from_code(text)?,
             "sql" => self.print = Print::Sql(engine(text)?),
-            "table" => self.table = Some(text.to_owned()),
+            "table" | "sql-customer" | "sql-date" | "sql-amount" => {
+                self.names.push((name.to_owned(), text.to_owned()));
+            }
             "encoding" => self.encoding = Some(Encoding::from_label(text)?),
             "attribute" => self.attributes.push(text.to_owned()),
             "customer" | "date" | "amount" => self.columns.push((role(name)?, text.to_owned())),
@@ -175,12 +195,15 @@ const SETTINGS: [&str; 6] =
     ["margin", "horizon-months", "discount", "model", "time-unit", "cohort-grain"];
 
 /// The options that take a value.
-const NAMES: [&str; 29] = [
+const NAMES: [&str; 32] = [
     "export",
     "export-cohorts",
     "export-attributes",
     "sql",
     "table",
+    "sql-customer",
+    "sql-date",
+    "sql-amount",
     "lang",
     "customer",
     "date",

@@ -9,35 +9,46 @@ use crate::import::Role;
 
 /// The query asked for.
 pub fn text(options: &Options, dialect: Dialect) -> Result<String, Failure> {
-    Ok(customer_summary(dialect, &table(options)?))
-}
-
-/// The table; with a file, its columns are those that the page would use.
-fn table(options: &Options) -> Result<OrdersTable, Failure> {
-    let usual = OrdersTable::default();
-    let session = match &options.file {
+    let mut session = match &options.file {
         Some(_) => Some(Session::open(options)?),
         None => None,
     };
-    if let Some(session) = &session {
-        session.check()?;
+    let orders = table(options, session.as_ref())?;
+    match (options.model_query, &mut session) {
+        (Some(kind), Some(session)) => {
+            session.read()?;
+            session.report(options)?;
+            // Newer orders are scored, too, so the query goes to the last day in the table.
+            session.model_query(kind, dialect, OrdersTable { observation_end: None, ..orders })
+        }
+        _ => Ok(customer_summary(dialect, &orders)),
     }
-    let column = |role: Role, usual: String| match &session {
+}
+
+/// The table; with a file, its columns are those that the page would use, unless they are named.
+fn table(options: &Options, session: Option<&Session>) -> Result<OrdersTable, Failure> {
+    session.map_or(Ok(()), Session::check)?;
+    let named = |name: &str| {
+        let named = options.names.iter().rfind(|(of, _)| of == name);
+        named.map(|(_, name)| name.clone())
+    };
+    let of_file = |role: Role| match session {
         Some(session) => {
-            let headings = &session.preview.preview.headings;
-            let column = session.preview.guess.mapping.column(role);
-            column.map_or(usual, |column| column_name(headings, column))
+            let column = session.preview.guess.mapping.column(role)?;
+            Some(column_name(&session.preview.preview.headings, column))
         }
         None => {
-            let named = options.columns.iter().rfind(|(of, _)| *of == role);
-            named.map_or(usual, |(_, name)| name.clone())
+            let chosen = options.columns.iter().rfind(|(of, _)| *of == role);
+            chosen.map(|(_, name)| name.clone())
         }
     };
+    let column = |name: &str, role: Role| named(name).or_else(|| of_file(role));
+    let usual = OrdersTable::default();
     Ok(OrdersTable {
-        table: options.table.clone().unwrap_or(usual.table),
-        customer: column(Role::Customer, usual.customer),
-        date: column(Role::Date, usual.date),
-        amount: column(Role::Amount, usual.amount),
+        table: named("table").unwrap_or(usual.table),
+        customer: column("sql-customer", Role::Customer).unwrap_or(usual.customer),
+        date: column("sql-date", Role::Date).unwrap_or(usual.date),
+        amount: column("sql-amount", Role::Amount).unwrap_or(usual.amount),
         observation_end: options.settings.observation_end,
     })
 }

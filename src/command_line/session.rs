@@ -4,7 +4,7 @@ use super::columns::column;
 use super::failure::Failure;
 use super::input::Input;
 use super::options::Options;
-use crate::customer_base::{Ranges, Report};
+use crate::customer_base::{Dialect, ModelQuery, OrdersTable, Ranges, Report};
 use crate::i18n::Formatter;
 use crate::i18n::command_line::settled_by;
 use crate::i18n::orders::{doubts, import_report, preview as preview_words, rows};
@@ -164,6 +164,20 @@ impl Session {
         match self.service.respond(Request::Ranges, &mut |_| true) {
             Response::Ranges(ranges) => ranges.map(|it| *it),
             _ => None,
+        }
+    }
+
+    /// A query that applies the last report's model.
+    pub fn model_query(
+        &mut self,
+        kind: ModelQuery,
+        dialect: Dialect,
+        orders: OrdersTable,
+    ) -> Result<String, Failure> {
+        let ask = Request::ModelQuery(kind, dialect, orders);
+        match self.service.respond(ask, &mut |_| true) {
+            Response::ModelQuery(query) => query.map_err(Failure::NoScoring),
+            other => Err(failure(other)),
         }
     }
 

@@ -18,8 +18,9 @@ use crate::customer_base::totals::totals;
 use crate::customer_base::value::Valuation;
 use crate::customer_base::warnings::warnings;
 use crate::customer_base::{
-    AttributeTable, Cohorts, CustomerRow, CustomerRows, History, MadeFrom, Model, PreciseAmount,
-    Purchases, Query, Ranges, Report, RfmGroup, Sample, Settings, calculator, history, rfm,
+    AttributeTable, Cohorts, CustomerRow, CustomerRows, History, MadeFrom, Model, NoScoring,
+    PreciseAmount, Purchases, Query, Ranges, Report, RfmGroup, Sample, Scorer, Settings,
+    calculator, history, rfm,
 };
 use crate::import::{Attribute, Day, Interner, Orders, Summary};
 
@@ -158,6 +159,13 @@ impl Analysis {
             self.ranges = Ranges::new(self.results.as_ref()?, fitted, file);
         }
         self.ranges.as_ref()
+    }
+
+    /// The last report's model, for queries that score customers in a data warehouse.
+    pub fn scorer(&self) -> Option<Result<Scorer, NoScoring>> {
+        let (results, (_, fitted)) = (self.results.as_ref()?, self.fitted.as_ref()?);
+        let spending = Spending::new(&fitted.fits, &results.customers);
+        Some(Scorer::new(results, spending))
     }
 
     /// Sets a table of spend against the customers of the last report; `None` before the first report.

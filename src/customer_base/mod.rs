@@ -61,4 +61,6 @@ pub use report::{MadeFrom, Report, Totals, Warning};
 pub use rfm::{RfmAction, RfmGroup, RfmSegment};
 pub use settings::{Cac, Fraction, Grain, Model, ModelChoice, Settings};
 pub use value::Margin;
-pub use warehouse::{Dialect, OrdersTable, customer_summary};
+pub use warehouse::{
+    Dialect, ModelQuery, NoScoring, OrdersTable, Scorer, customer_summary, model_query,
+};

@@ -6,6 +6,7 @@ use std::fmt::Display;
 
 words! {
     no_file: "Thiếu tên file: clv FILE, hoặc clv - để đọc từ đầu vào chuẩn. Xem clv --help." => "A file is missing: clv FILE, or clv - for standard input. See clv --help.";
+    no_engine: "--score và --track cần biết hệ quản trị: thêm --sql duckdb chẳng hạn." => "--score and --track need an engine: add --sql duckdb, for example.";
     output_closed: "Chương trình nhận kết quả đã đóng trước khi ghi xong." => "The program that reads the output has closed it before all was written.";
     no_workbooks: "Bản clv này không đọc được file Excel. Hãy lưu thành CSV, hoặc biên dịch lại với --features cli,xlsx." => "This clv was built without the reader of workbooks. Save the file as CSV, or build it with --features cli,xlsx.";
     no_margin: "Chưa có biên lợi nhuận gộp: các số tiền ở trên là doanh thu, chưa phải lợi nhuận. Hãy thêm --margin." => "There is no gross margin: the amounts above are revenue, not profit. Set --margin.";
@@ -121,6 +122,10 @@ What to make (several at once are allowed, but one of the first four):
   --json                     the report as JSON; docs/command-line.md explains it
   --sql ENGINE               the query that makes a customer summary, for duckdb, postgresql,
                              bigquery, snowflake or spark; a FILE only gives its headings
+    --score                  with --sql and a FILE: fits the model to the FILE and prints the query
+                             that scores every customer of the table, now and later
+    --track                  likewise: the query that compares expected and real purchases week by
+                             week since the fit, and says when to fit again
   --help                     this text
   --export FILE              all customers as CSV; - writes to standard output
   --export-cohorts FILE      the cohorts
@@ -134,6 +139,9 @@ Which columns (HEADING as in the file, or #2 for the second column):
                              currency, quantity, document, reference
   --attribute HEADING        a column to compare customers by; may be repeated
   --table TABLE              with --sql: the name of the table (orders)
+  --sql-customer NAME        with --sql: the table's columns, where their names are not the FILE's
+  --sql-date NAME
+  --sql-amount NAME
 
 How the file is read, where it is not detected rightly:
   --date-order ORDER         ymd, dmy, mdy, short-ymd, swapped-dmy, swapped-mdy, 1900, 1904
@@ -172,6 +180,10 @@ Kết quả (có thể lấy nhiều thứ một lần, nhưng chỉ một trong
   --json                     báo cáo dạng JSON; xem docs/command-line.md
   --sql HỆ_QUẢN_TRỊ          câu lệnh lập bảng tóm tắt khách hàng, cho duckdb, postgresql,
                              bigquery, snowflake hoặc spark; FILE chỉ dùng để lấy tên cột
+    --score                  dùng với --sql và FILE: ước lượng mô hình từ FILE rồi in câu lệnh
+                             chấm điểm mọi khách hàng trong bảng, bây giờ và về sau
+    --track                  tương tự: câu lệnh so sánh số lần mua dự đoán và thực tế theo từng
+                             tuần kể từ lần ước lượng, và cho biết khi nào cần ước lượng lại
   --help                     hướng dẫn này
   --export FILE              tất cả khách hàng, dạng CSV; - ghi ra đầu ra chuẩn
   --export-cohorts FILE      bảng cohort
@@ -185,6 +197,9 @@ Chọn cột (TÊN_CỘT như trong file, hoặc #2 cho cột thứ hai):
                              currency, quantity, document, reference
   --attribute TÊN_CỘT        cột dùng để so sánh khách hàng; có thể lặp lại
   --table BẢNG               với --sql: tên bảng (orders)
+  --sql-customer TÊN         với --sql: tên cột trong bảng, nếu khác tên cột của FILE
+  --sql-date TÊN
+  --sql-amount TÊN
 
 Cách đọc file, khi phần tự nhận diện chưa đúng:
   --date-order THỨ_TỰ        ymd, dmy, mdy, short-ymd, swapped-dmy, swapped-mdy, 1900, 1904

@@ -1,7 +1,9 @@
 //! The messages between page and worker.
 
 use crate::customer_base::acquisition::{AcquisitionInput, AcquisitionReport, NoAcquisition};
-use crate::customer_base::{CustomerRows, Query, Ranges, Report, Settings};
+use crate::customer_base::{
+    CustomerRows, Dialect, ModelQuery, NoScoring, OrdersTable, Query, Ranges, Report, Settings,
+};
 use crate::import::TimeUnit;
 use crate::import::spend::{SpendError, SpendTable};
 use crate::import::{
@@ -25,6 +27,8 @@ pub enum Request {
     Ranges,
     /// Sets a table of spend against the customers of the last report.
     Acquisition(Box<AcquisitionInput>),
+    /// A query that applies the last report's model to a table in a data warehouse.
+    ModelQuery(ModelQuery, Dialect, OrdersTable),
 }
 
 impl Request {
@@ -51,6 +55,7 @@ pub enum Response {
     /// The table of spend that was pushed.
     SpendTable(Result<Box<SpendTable>, SpendError>),
     Acquisition(Box<Result<AcquisitionReport, NoAcquisition>>),
+    ModelQuery(Result<String, NoScoring>),
 }
 
 /// What was read from the whole file.

@@ -16,7 +16,7 @@ pub use message::{
 };
 pub use open_file::OpenFile;
 
-use crate::customer_base::{Analysis, Phase};
+use crate::customer_base::{Analysis, Phase, model_query};
 use crate::import::spend::spend_table;
 use crate::import::{Day, Doubt, Known, Overview, ParsedChunk, csv_of_html, of_orders};
 use open_file::Reading;
@@ -208,6 +208,14 @@ impl Service {
                 },
                 None => Response::Failed(Problem::NothingRead),
             },
+            Request::ModelQuery(kind, dialect, orders) => {
+                let scorer = self.analysis.as_ref().and_then(Analysis::scorer);
+                let text = |scorer| model_query(&scorer, kind, dialect, &orders);
+                match scorer {
+                    Some(scorer) => Response::ModelQuery(scorer.and_then(text)),
+                    None => Response::Failed(Problem::NothingRead),
+                }
+            }
             Request::Rows(query) => match &mut self.analysis {
                 Some(analysis) if analysis.report().is_some() => {
                     Response::Rows(analysis.query(&query))

@@ -1,14 +1,9 @@
 // Do the ready queries give what the page computes itself? Run on the engines they are written for.
-//
-// DuckDB and PostgreSQL run as WebAssembly from npm, without a server and on every platform. Spark
-// needs Java and has a place of its own: `make test-spark`.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
-import * as duckdb from '@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs';
-import { PGlite } from '@electric-sql/pglite';
+import { close, ENGINES } from './engines.mjs';
 import { CDNOW, customers, query, sorted, withFile } from './project.mjs';
 
 /** Rows as numbers; engines give counts as BigInt and decimals as text. */
@@ -18,34 +13,7 @@ const plain = (rows) =>
     ...[frequency, recency_days, age_days, monetary_value].map(Number),
   ]);
 
-const wasm = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm');
-const bundles = { mvp: { mainModule: wasm }, eh: { mainModule: wasm } };
-const duck = await duckdb.createDuckDB(bundles, new duckdb.VoidLogger(), duckdb.NODE_RUNTIME);
-await duck.instantiate();
-duck.open({});
-
-/** Starting it takes seconds. */
-const postgres = new PGlite();
-after(() => postgres.close());
-
-const ENGINES = {
-  async DuckDB(file, create, sql) {
-    const connection = duck.connect();
-    connection.query(`DROP SCHEMA IF EXISTS shop CASCADE; ${create('DOUBLE')}`);
-    duck.registerFileText('orders.csv', readFileSync(file, 'utf8'));
-    connection.query(`INSERT INTO shop."đơn hàng" FROM read_csv('orders.csv', header = true, all_varchar = true)`);
-    const rows = connection.query(sql).toArray();
-    connection.close();
-    return plain(rows);
-  },
-  async PostgreSQL(file, create, sql) {
-    await postgres.exec(`DROP SCHEMA IF EXISTS shop CASCADE; ${create('DOUBLE PRECISION')}`);
-    await postgres.query(`COPY shop."đơn hàng" FROM '/dev/blob' WITH (FORMAT csv, HEADER)`, [], {
-      blob: new Blob([readFileSync(file)]),
-    });
-    return plain((await postgres.query(sql)).rows);
-  },
-};
+after(close);
 
 /** A table with the names a shop may have, which must be quoted. */
 const TABLE = { table: 'shop.đơn hàng', customer: 'Mã "KH"', date: 'Ngày', amount: 'select' };
@@ -59,7 +27,7 @@ const columns = (date, amount) =>
  */
 async function compare(dialect, file, { date = 'DATE', amount = 'DECIMAL(12, 2)', end } = {}) {
   const create = (double) => columns(date, amount === 'double' ? double : amount);
-  const found = await ENGINES[dialect](file, create, query(dialect, { ...TABLE, end }));
+  const found = plain(await ENGINES[dialect](file, create, query(dialect, { ...TABLE, end })));
   const expected = customers(file, end);
   assert.equal(found.length, expected.length);
   // To the last bit or the one before: the mean is rounded once here and perhaps twice there.

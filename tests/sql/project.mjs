@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const CDNOW = join(ROOT, 'tests/imports/cdnow.csv');
 
-const clv = (...words) =>
+export const clv = (...words) =>
   execFileSync(
     'cargo',
     ['run', '--quiet', '--locked', '--no-default-features', '--features', 'xlsx,cli', '--bin', 'clv', '--', ...words],
@@ -33,25 +33,47 @@ export const query = (dialect, { end, ...names }) =>
   clv('--sql', dialect, ...Object.entries(names).map(([name, value]) => `--${name}=${value}`), ...until(end));
 
 /**
- * The project's rows for an order file, by customer: frequency, recency, age, mean.
+ * The customers that the project exports for an order file, as objects of texts.
  * @param {string} file
- * @param {string} [end]
+ * @param {string[]} options
  */
-export function customers(file, end) {
-  const [heading, ...lines] = clv(file, '--export', '-', ...until(end))
+export function exported(file, ...options) {
+  const [heading, ...lines] = clv(file, '--export', '-', ...options)
     .replace('\ufeff', '')
     .trimEnd()
     .split('\r\n');
   const names = heading.split(',');
-  const places = ['customer_id', 'frequency', 'recency_days', 'age_days', 'monetary_value'].map((name) =>
-    names.indexOf(name),
-  );
-  return lines.map((line) => {
-    const cells = line.split(',');
-    const [customer, ...numbers] = places.map((place) => cells[place]);
-    return [customer, ...numbers.map(Number)];
-  });
+  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, nth) => [names[nth], cell])));
 }
+
+/**
+ * The project's rows for an order file, by customer: frequency, recency, age, mean.
+ * @param {string} file
+ * @param {string} [end]
+ */
+export const customers = (file, end) =>
+  exported(file, ...until(end)).map(({ customer_id, frequency, recency_days, age_days, monetary_value }) => [
+    customer_id,
+    ...[frequency, recency_days, age_days, monetary_value].map(Number),
+  ]);
+
+/** The generated order file of the benchmarks: 4.4 orders a customer. */
+export const benchFile = (orders) =>
+  execFileSync(
+    'cargo',
+    [
+      'run',
+      '--quiet',
+      '--locked',
+      '--no-default-features',
+      '--features',
+      'xlsx,cli',
+      '--example',
+      'bench_file',
+      orders,
+    ],
+    { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
 
 /** Rows in one order whatever the engine's: engines sort letters differently. */
 export const sorted = (rows) => rows.toSorted(([one], [other]) => (one < other ? -1 : 1));

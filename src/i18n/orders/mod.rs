@@ -22,3 +22,4 @@ pub mod start;
 pub mod totals;
 pub mod trouble;
 pub mod waiting;
+pub mod warehouse;
