@@ -5,10 +5,14 @@
 
 use clv_calculator::chart::plots;
 use clv_calculator::chart::*;
+use clv_calculator::customer_base::acquisition::{AcquisitionInput, Measure, Spend};
 use clv_calculator::customer_base::forecast::{Range, Tenth, TrackingPoint};
-use clv_calculator::customer_base::{Cohorts, Grain, Model, PathPoint, Tracking};
+use clv_calculator::customer_base::{
+    Analysis, Cohorts, Fraction, Grain, Model, PathPoint, Settings, Tracking,
+};
 use clv_calculator::i18n::Formatter;
-use clv_calculator::import::Day;
+use clv_calculator::import::spend::spend_table;
+use clv_calculator::import::{Day, Reader, Sniffed, guess};
 use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, CurrencyStyle};
 
@@ -71,6 +75,8 @@ pub fn all() -> Vec<(&'static str, Picture)> {
         ("forecast", forecast(WIDE, 1.0)),
         ("forecast-narrow", forecast(NARROW, 6.0)),
         ("forecast-nothing", forecast(LEAST, 0.0)),
+        ("payback", payback(WIDE)),
+        ("payback-narrow", payback(LEAST)),
     ]
 }
 
@@ -308,6 +314,32 @@ pub fn tenths(width_px: f64, orders: f64) -> Picture {
 pub fn forecast(width_px: f64, orders: f64) -> Picture {
     let (tracking, path) = purchases(orders);
     plots::forecast(&tracking, &path, &vietnamese(), width_px).unwrap()
+}
+
+/// CDNOW at a margin of 30 %, with the spend at which new customers of three months cost 20 each.
+pub fn payback(width_px: f64) -> Picture {
+    let csv = include_bytes!("../imports/cdnow.csv");
+    let sniffed = Sniffed::new(csv, true).unwrap();
+    let mut reader = Reader::new(&sniffed, &guess(&sniffed, false).mapping);
+    reader.push(csv);
+    let mut analysis = Analysis::from_orders(reader.finish().finish().orders, 0);
+    let settings = Settings { margin: Fraction::from_percent(30.into()), ..Settings::default() };
+    analysis.run(&settings, &mut |_| true).unwrap();
+    let table = spend_table(b"month,cost\n1997-01,15620\n1997-02,17140\n1997-03,14380\n", false);
+    let input = AcquisitionInput {
+        spend: Spend::from_table(&table.unwrap()),
+        currency: None,
+        heading: None,
+        from: None,
+        to: None,
+        measure: Measure::All,
+        target_ratio: 3.0,
+        target_months: 12,
+        monthly_budget: None,
+        closing_rate: None,
+    };
+    let report = analysis.acquisition(&input).unwrap().unwrap();
+    plots::payback(report, &vietnamese(), width_px).unwrap()
 }
 
 /// Two years of weeks, and a year of predicted purchases in eighths.
