@@ -2,6 +2,8 @@
 
 #[path = "orders_screen/page.rs"]
 mod page;
+#[path = "orders_screen/queries.rs"]
+mod queries;
 #[path = "orders_screen/spend.rs"]
 mod spend;
 

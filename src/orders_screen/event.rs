@@ -1,7 +1,7 @@
 //! What happens to the orders screen, and what is to be done about it.
 
 use crate::customer_base::acquisition::AcquisitionInput;
-use crate::customer_base::{Query, Settings};
+use crate::customer_base::{Dialect, ModelQuery, OrdersTable, Query, Settings};
 use crate::import::{Encoding, Mapping, Role};
 use crate::locale::Lang;
 use crate::service::{Request, Response, WorkerFailure};
@@ -80,6 +80,8 @@ pub enum Event {
     Spend(SpendEdit),
     /// Takes the table of spend away.
     CloseSpend,
+    /// Wants a query that applies the report's model in a data warehouse.
+    AskQuery(ModelQuery, Dialect, OrdersTable),
     // --- the worker ---
     Responded {
         ticket: Ticket,

@@ -24,7 +24,7 @@ pub use event::{Edit, Effect, Event, Source, SpendEdit, Ticket};
 pub use file::{OrderFile, Reading, Rows, choose_id, storage_key};
 pub use kept::{enter_setting, kept_name, typed};
 pub use out::Trouble;
-pub use ready::{Note, RangesState, Ready};
+pub use ready::{Note, QueryState, RangesState, Ready};
 pub use shown::Shown;
 pub use spend::{SpendRefusal, SpendSide};
 

@@ -6,7 +6,9 @@ use super::kept::{SORT, enter, sort, texts};
 use super::out::{Out, Trouble};
 use super::shown::Shown;
 use super::spend::SpendSide;
-use crate::customer_base::{Column, CustomerRows, MadeFrom, Query, Ranges, Report, Settings};
+use crate::customer_base::{
+    Column, CustomerRows, MadeFrom, NoScoring, Query, Ranges, Report, Settings,
+};
 use crate::locale::Lang;
 use crate::service::{Problem, Request, Response};
 use crate::workspace::Drafts;
@@ -18,6 +20,15 @@ pub enum RangesState {
     Done(Shown<Ranges>),
     /// The report has no forecast, or was kept before they came.
     None,
+}
+
+/// The query that applies the report's model in a data warehouse.
+#[derive(Clone, Debug, PartialEq)]
+pub enum QueryState {
+    /// None was asked for, or the report has changed since.
+    None,
+    UnderWay(Ticket),
+    Done(Shown<Result<String, NoScoring>>),
 }
 
 /// What is said once nothing is under way.
@@ -42,6 +53,7 @@ pub struct Ready {
     pub rows: Option<(Query, Shown<CustomerRows>)>,
     pub note: Note,
     pub spend: SpendSide,
+    pub model_query: QueryState,
     /// How often the settings were reset to those of the report.
     pub resets: u32,
     /// The report being computed, with its settings.
@@ -71,6 +83,7 @@ impl Ready {
             rows: None,
             note: Note::Done,
             spend: SpendSide::default(),
+            model_query: QueryState::None,
             resets: 0,
             computing: None,
             rows_awaited: None,
@@ -98,7 +111,8 @@ impl Ready {
 
     /// Whether an answer about the report or its file is awaited.
     pub(super) fn is_waiting(&self) -> bool {
-        let Ready { computing, rows_awaited, ranges_awaited, saving, spend, .. } = self;
+        let Ready { computing, rows_awaited, ranges_awaited, saving, spend, model_query, .. } =
+            self;
         self.file.is_waiting()
             || self.ranges == RangesState::UnderWay
             || computing.is_some()
@@ -106,6 +120,7 @@ impl Ready {
             || ranges_awaited.is_some()
             || saving.is_some()
             || spend.is_waiting()
+            || matches!(model_query, QueryState::UnderWay(_))
     }
 
     pub(super) fn on(&mut self, event: Event, out: &mut Out) {
@@ -129,6 +144,11 @@ impl Ready {
             Event::Spend(edit) => {
                 self.restore_report(out);
                 self.spend.change(edit, out);
+            }
+            Event::AskQuery(kind, dialect, orders) => {
+                self.restore_report(out);
+                let ask = Request::ModelQuery(kind, dialect, orders);
+                self.model_query = QueryState::UnderWay(out.ask(ask));
             }
             Event::CloseSpend => self.spend.close(),
             Event::Cancel if self.is_computing() || self.is_saving() => {
@@ -227,7 +247,12 @@ impl Ready {
             Ok(()) => return,
             Err(response) => response,
         };
-        if self.computing.as_ref().is_some_and(|(awaited, _)| *awaited == ticket) {
+        if self.model_query == QueryState::UnderWay(ticket) {
+            self.model_query = match response {
+                Response::ModelQuery(query) => QueryState::Done(Shown::new(query)),
+                _ => QueryState::None,
+            };
+        } else if self.computing.as_ref().is_some_and(|(awaited, _)| *awaited == ticket) {
             match response {
                 Response::Report(report) => self.show(*report, out),
                 Response::Failed(problem) => self.fail(problem, out),
@@ -256,6 +281,10 @@ impl Ready {
         self.report = Shown::new(report);
         // Those under way are of the report before.
         (self.ranges, self.rows_awaited, self.ranges_awaited) = (RangesState::UnderWay, None, None);
+        // One asked for meanwhile comes after this report, and is its own.
+        if matches!(self.model_query, QueryState::Done(_)) {
+            self.model_query = QueryState::None;
+        }
         if asked.as_ref() == Some(&self.file.settings) {
             self.request_details(out);
         } else {
@@ -277,6 +306,9 @@ impl Ready {
         self.spend.lose();
         (self.computing, self.rows_awaited) = (None, None);
         (self.ranges_awaited, self.saving) = (None, None);
+        if matches!(self.model_query, QueryState::UnderWay(_)) {
+            self.model_query = QueryState::None;
+        }
         if self.ranges == RangesState::UnderWay {
             self.ranges = RangesState::None;
         }

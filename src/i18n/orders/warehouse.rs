@@ -3,6 +3,15 @@
 use crate::customer_base::NoScoring;
 use crate::locale::Lang;
 
+words! {
+    title: "Chấm điểm khách hàng ngay trong kho dữ liệu bằng SQL" => "Score customers in your data warehouse with SQL";
+    lede: "Câu lệnh này mang theo mô hình của báo cáo: chạy lúc nào cũng được, mỗi khách nhận xác suất còn hoạt động, xác suất mua trong 90 ngày, số lần mua và CLV dự đoán tính đến ngày cuối trong bảng. Không cần cài thêm hàm nào. Câu lệnh thứ hai so sánh số lần mua dự đoán và thực tế theo từng tuần, và cho biết khi nào cần ước lượng lại mô hình."
+        => "The query carries this report's model: run it whenever you like, and every customer gets the probability of being active, of buying within 90 days, the predicted purchases and CLV as of the last day in the table. No function has to be installed. The second query compares predicted and actual purchases week by week and says when to fit the model again.";
+    score: "Tạo câu lệnh chấm điểm" => "Make the scoring query";
+    track: "Tạo câu lệnh theo dõi từng tuần" => "Make the weekly tracking query";
+    waiting: "Đang tạo câu lệnh…" => "Making the query…";
+}
+
 /// Why there is no such query.
 pub fn no_scoring(lang: Lang, why: NoScoring) -> &'static str {
     match why {

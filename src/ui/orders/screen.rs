@@ -16,8 +16,8 @@ use crate::import::{Encoding, Mapping, Role};
 use crate::locale::Lang;
 use crate::money::{Code, CurrencyStyle, Kind};
 use crate::orders_screen::{
-    Edit, Effect, Event, Note, OrdersScreen, Progress, Reading, Rows, Shown, Source, SpendEdit,
-    SpendRefusal, Ticket, kept_name, storage_key, typed,
+    Edit, Effect, Event, Note, OrdersScreen, Progress, QueryState, Reading, Rows, Shown, Source,
+    SpendEdit, SpendRefusal, Ticket, kept_name, storage_key, typed,
 };
 pub use crate::orders_screen::{RangesState, Stage, Trouble};
 use crate::service::{FilePreview, Request, Response, WorkerFailure};
@@ -91,6 +91,7 @@ pub struct Screen {
     pub spend_outcome: Memo<Option<Shown<Result<AcquisitionReport, NoAcquisition>>>>,
     pub spend_refusal: Memo<Option<SpendRefusal>>,
     pub is_spend_awaited: Memo<bool>,
+    pub model_query: Memo<QueryState>,
     state: RwSignal<OrdersScreen>,
     opened_spend: StoredValue<Opened, LocalStorage>,
     store: Store,
@@ -150,6 +151,9 @@ impl Screen {
             spend_outcome: part(state, |it| it.ready()?.spend.outcome.clone()),
             spend_refusal: part(state, |it| it.ready()?.spend.refusal.clone()),
             is_spend_awaited: part(state, |it| it.ready().is_some_and(|it| it.spend.is_waiting())),
+            model_query: part(state, |it| {
+                it.ready().map_or(QueryState::None, |it| it.model_query.clone())
+            }),
             state,
             opened_spend: StoredValue::new_local(Opened::Sample),
             store,

@@ -1,11 +1,13 @@
-//! Ready-made SQL for a shop whose orders are in a data warehouse.
+//! Ready-made SQL for a shop whose orders are in a data warehouse: the customer summary, and what applies the report's
+//! model.
 
 use super::super::control::{input, labelled, select};
-use super::super::element::{Element, el};
+use super::super::element::{Element, button, el};
 use super::screen::Screen;
-use crate::customer_base::{Dialect, OrdersTable, customer_summary};
-use crate::i18n::orders::start as words;
+use crate::customer_base::{Dialect, ModelQuery, OrdersTable, customer_summary};
+use crate::i18n::orders::{start as words, warehouse as model_words};
 use crate::locale::Lang;
+use crate::orders_screen::{Event, QueryState};
 use leptos::prelude::*;
 
 /// The fields after the dialect, with their usual texts. Names of a table and its columns, kept like the settings.
@@ -19,42 +21,89 @@ fn usual_texts() -> [(&'static str, String); 4] {
     ]
 }
 
-pub fn warehouse(screen: Screen, lang: Lang) -> Element {
-    let dialect = move || {
-        let name = screen.kept("sql_engine", "");
-        Dialect::ALL.into_iter().find(|it| it.name() == name).unwrap_or(Dialect::DuckDb)
-    };
+/// The engine as chosen; tracked.
+fn dialect(screen: Screen) -> Dialect {
+    let name = screen.kept("sql_engine", "");
+    Dialect::ALL.into_iter().find(|it| it.name() == name).unwrap_or(Dialect::DuckDb)
+}
+
+/// The table as named; tracked.
+fn table(screen: Screen) -> OrdersTable {
+    let [table, customer, date, amount] =
+        usual_texts().map(|(name, usual)| screen.kept(name, &usual));
+    OrdersTable { table, customer, date, amount, observation_end: None }
+}
+
+/// The fields of the engine and the table.
+fn fields(screen: Screen, lang: Lang) -> Element {
     let engines = Dialect::ALL.map(|it| (it.name().to_owned(), it.name().to_owned()));
-    let now = untrack(dialect).name();
+    let now = untrack(|| dialect(screen)).name();
     let engine = select("sql_engine", engines, now, move |name| screen.keep("sql_engine", &name))
-        .live_value(move || dialect().name().to_owned());
+        .live_value(move || dialect(screen).name().to_owned());
     let labels = [words::table, words::column_customer, words::column_date, words::column_amount];
     let fields = usual_texts().into_iter().zip(labels).map(|((name, usual), label)| {
         let field = input(name, "text", "", move |text| screen.keep(name, &text));
         labelled(name, label(lang), field.live_value(move || screen.kept(name, &usual)))
     });
-    let query = move || {
-        let [table, customer, date, amount] =
-            usual_texts().map(|(name, usual)| screen.kept(name, &usual));
-        let orders = OrdersTable { table, customer, date, amount, observation_end: None };
-        customer_summary(dialect(), &orders)
-    };
+    el("div")
+        .class("choices")
+        .child(labelled("sql_engine", words::engine(lang), engine))
+        .children(fields)
+}
+
+/// A query's text.
+fn code(lang: Lang, text: impl Fn() -> String + 'static) -> Element {
+    el("pre")
+        .class("scroll")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", words::query(lang))
+        .child(el("code").live_text(text))
+}
+
+/// The customer summary, before there is a file.
+pub fn warehouse(screen: Screen, lang: Lang) -> Element {
     el("details")
         .class("warehouse")
         .child(el("summary").text(words::warehouse(lang)))
         .child(el("p").text(words::warehouse_lede(lang)))
+        .child(fields(screen, lang))
+        .child(code(lang, move || customer_summary(dialect(screen), &table(screen))))
+}
+
+/// The queries that apply the report's model, made by the worker when asked for.
+pub fn model_queries(screen: Screen, lang: Lang) -> Vec<Element> {
+    let ask = |name, label: &str, kind| {
+        let ask = move || {
+            let (dialect, table) = untrack(|| (dialect(screen), table(screen)));
+            screen.send(Event::AskQuery(kind, dialect, table));
+        };
+        button(label, ask).attr("name", name)
+    };
+    let shown = move || {
+        screen.model_query.with(|state| match state {
+            QueryState::None => None,
+            QueryState::UnderWay(_) => Some(vec![el("p").text(model_words::waiting(lang))]),
+            QueryState::Done(made) => Some(vec![match &**made {
+                Ok(query) => {
+                    let query = query.clone();
+                    code(lang, move || query.clone())
+                }
+                Err(why) => el("p").class("doubt").text(model_words::no_scoring(lang, *why)),
+            }]),
+        })
+    };
+    let details = el("details")
+        .class("warehouse")
+        .child(el("summary").text(model_words::title(lang)))
+        .child(el("p").text(model_words::lede(lang)))
+        .child(fields(screen, lang))
         .child(
-            el("div")
-                .class("choices")
-                .child(labelled("sql_engine", words::engine(lang), engine))
-                .children(fields),
+            el("p")
+                .class("file")
+                .child(ask("query_score", model_words::score(lang), ModelQuery::Scoring))
+                .child(ask("query_track", model_words::track(lang), ModelQuery::Tracking)),
         )
-        .child(
-            el("pre")
-                .class("scroll")
-                .attr("tabindex", "0")
-                .attr("role", "group")
-                .attr("aria-label", words::query(lang))
-                .child(el("code").live_text(query)),
-        )
+        .child(el("div").attr("aria-live", "polite").live_children(shown));
+    vec![details]
 }
