@@ -4,7 +4,7 @@
 sources := $(shell find src style build.rs index.html Cargo.toml Cargo.lock package-lock.json deny.toml LICENSE-MIT PRIVACY.md \
   tools/supply tools/bindgen tools/build -type f)
 
-.PHONY: help serve build preview test check test-spark single FORCE bench bench-peers fuzz mutants core check-supply reproduce
+.PHONY: help serve build preview test check test-spark test-workbook single FORCE bench bench-peers fuzz mutants core check-supply reproduce
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -27,6 +27,9 @@ test: ## run every check, in Rust and in both browsers
 
 test-spark: ## run the Spark queries on PySpark, in a throw-away environment (needs Java 17, Python 3 and the network)
 	@exec tools/test-spark.sh
+
+test-workbook: ## recalculate the saved workbooks in LibreOffice (Debian: libreoffice-calc-nogui)
+	@exec tools/test-workbook.sh
 
 single: dist/index.html ## the whole page as one file, target/single/clv-calculator.html, to open or to mail
 	@exec node tools/single.mjs

@@ -18,6 +18,7 @@
 //! | [`i18n`] | every sentence, Vietnamese and English side by side |
 //! | [`chart`] | data → picture → SVG; [`chart::plots`]: which results each chart shows |
 //! | `command_line` | the report without a browser: options, files, JSON, saved exports (feature `cli`) |
+//! | `workbook` | the calculator as a workbook whose cells compute; with the feature `workbook` |
 //! | `browser` | the border to JavaScript: storage, address, clipboard, `Intl`, the worker |
 //! | `ui` | the panels of the page |
 //!
@@ -73,4 +74,6 @@ pub mod service;
 pub mod share;
 #[cfg(feature = "app")]
 pub mod ui;
+#[cfg(feature = "workbook")]
+pub mod workbook;
 pub mod workspace;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with all that it may use; `std`, libraries and the module itself are left out.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("locale", &[]),
     ("money", &["locale"]),
     ("clv", &["money"]),
@@ -48,6 +48,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
             "workspace",
         ],
     ),
+    ("workbook", &["clv", "i18n", "locale", "money", "workspace"]),
     ("browser", &["import", "locale", "money", "service"]),
     (
         "ui",

@@ -3,8 +3,8 @@
 # rustc's allocator takes large pages, which saves a tenth of its time.
 export MALLOC_CONF=thp:always
 
-# With the reader of workbooks and the command; `make core` tests without.
-native='--locked --no-default-features --features xlsx,cli'
+# With the reader and the writer of workbooks and the command; `make core` tests without.
+native='--locked --no-default-features --features xlsx,workbook,cli'
 
 formatting() { cargo fmt --check && node_modules/.bin/biome ci --error-on-warnings; }
 
@@ -15,7 +15,7 @@ javascript() { node_modules/.bin/tsc -p jsconfig.json; }
 clippy_native() { cargo clippy $native --all-targets -- -D warnings; }
 
 # All programs at once. --release shares the macros it needs with the release build.
-clippy_programs() { CARGO_INCREMENTAL=1 cargo clippy --locked --release --target wasm32-unknown-unknown --features app,worker,xlsx -- -D warnings; }
+clippy_programs() { CARGO_INCREMENTAL=1 cargo clippy --locked --release --target wasm32-unknown-unknown --features app,worker,xlsx,workbook -- -D warnings; }
 
 # Without the fuzzer itself, which wants a C++ compiler: `make fuzz` runs it.
 clippy_fuzz() { cargo clippy --locked --manifest-path tests/fuzz/Cargo.toml --target-dir target --no-default-features -- -D warnings; }

@@ -35,6 +35,8 @@ pub mod share;
 mod source;
 mod summary;
 pub mod whatif;
+#[cfg(feature = "workbook")]
+pub mod workbook;
 
 pub use formatter::Formatter;
 pub use label::Label;
