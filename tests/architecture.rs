@@ -48,7 +48,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "workspace",
         ],
     ),
-    ("workbook", &["clv", "i18n", "locale", "money", "workspace"]),
+    ("workbook", &["clv", "customer_base", "i18n", "locale", "money", "workspace"]),
     ("browser", &["import", "locale", "money", "service"]),
     (
         "ui",

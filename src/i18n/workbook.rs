@@ -19,6 +19,21 @@ words! {
         => "An empty cell: a number is missing or out of range, or there is no such result (as when dividing by 0).";
     transactions_note: "Mỗi dòng một số tiền; có thể ghi thêm ở bên dưới." => "One amount per line; more can be added below.";
 
+    groups: "Nhóm RFM" => "RFM groups";
+    cohorts: "Cohort" => "Cohorts";
+    spend: "CAC và hoàn vốn" => "CAC and payback";
+    share: "Tỷ trọng" => "Share";
+    per_customer: "Mỗi khách" => "Per customer";
+    active: "Số khách mua trong kỳ" => "Customers who bought in the period";
+    revenue: "Doanh thu trong kỳ" => "Revenue in the period";
+    all_cohorts: "Mọi cohort" => "All cohorts";
+    last_period_running: "Kỳ cuối chưa hết, số còn tăng; dòng “Mọi cohort” không tính kỳ này."
+        => "The last period has not ended and its figures will grow; the row “All cohorts” leaves it out.";
+    cac_of_payback: "CAC để tính hoàn vốn" => "CAC for payback";
+    payback_note: "Hoàn vốn: số tháng từ lần mua đầu cho đến khi lợi nhuận gộp cộng dồn mỗi khách bù đủ CAC. Ô trống: chưa hoàn vốn."
+        => "Back: the months from the first purchase until the margin per customer, added up, has covered CAC. Blank: not yet.";
+    back: "Lợi nhuận gộp cộng dồn mỗi khách, theo số tháng từ lần mua đầu" => "Margin per customer, added up, by months since the first purchase";
+
     number: "Giá trị" => "Value";
     unit: "Đơn vị" => "Unit";
     used: "Giá trị dùng để tính" => "Value used";

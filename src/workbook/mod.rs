@@ -11,6 +11,7 @@
 
 mod formula;
 mod inputs;
+mod report;
 mod results;
 mod scenarios;
 mod shape;
@@ -21,6 +22,7 @@ mod timeline;
 mod two_way;
 mod value;
 
+pub use report::report;
 pub use rust_xlsxwriter::XlsxError;
 
 use crate::i18n::Formatter;
@@ -57,8 +59,7 @@ pub fn calculator(
     let fmt = |code| Formatter::new(form.lang, style(code));
     let case = Case::new(&form.inputs, fmt(form.inputs.currency));
     let mut book = Workbook::new();
-    let created = ExcelDateTime::from_timestamp(now)?;
-    book.set_properties(&DocProperties::new().set_creation_datetime(&created));
+    created(&mut book, now)?;
     inputs::write(&mut book, &case)?;
     results::write(&mut book, &case)?;
     timeline::write(&mut book, &case)?;
@@ -67,4 +68,11 @@ pub fn calculator(
         scenarios::write(&mut book, &case, scenarios, &fmt)?;
     }
     book.save_to_buffer()
+}
+
+/// Sets the time of the file, which would otherwise be read from the clock.
+fn created(book: &mut Workbook, now: i64) -> Result<(), XlsxError> {
+    let created = ExcelDateTime::from_timestamp(now)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&created));
+    Ok(())
 }

@@ -92,6 +92,11 @@ impl<'a> Sheet<'a> {
         .map(drop)
     }
 
+    /// A number that is not meant to be changed.
+    pub fn number(&mut self, at: At, shape: Shape, value: f64) -> Result<(), XlsxError> {
+        self.sheet.write_with_format(at.0, at.1, value, &self.format(shape)).map(drop)
+    }
+
     /// A cell with a list of options.
     pub fn choice(&mut self, at: At, chosen: &str, options: &[String]) -> Result<(), XlsxError> {
         let format = Format::new().set_background_color(INPUT_FILL).set_border(FormatBorder::Hair);

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read, Write};
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::{env, fs, process};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -51,7 +52,9 @@ fn edited(text: &str, cell: &str, value: f64) -> String {
 
 /// The workbook as LibreOffice computes and saves it.
 pub fn recalculated(workbook: &[u8]) -> Vec<u8> {
-    let folder = env::temp_dir().join(format!("clv-workbook-{}", process::id()));
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    let nth = LAST.fetch_add(1, Ordering::Relaxed);
+    let folder = env::temp_dir().join(format!("clv-workbook-{}-{nth}", process::id()));
     let [given, saved] = ["given", "saved"].map(|it| folder.join(it));
     fs::create_dir_all(&given).expect("a folder");
     let file = given.join("workbook.xlsx");
