@@ -31,8 +31,9 @@
 //!
 //! `main.rs` is the page with the calculator, fetched at once. `screens.rs` holds the other screens and is fetched
 //! when one is opened. `worker.rs` reads files and fits models, without Leptos; `workbook_reader.rs` turns Excel
-//! workbooks into text in the same worker. `command.rs` is `clv`, the same report on the command line. The calculator publishes its numbers to the screens
-//! (`browser::work`); they hand numbers back as a link.
+//! workbooks into text in the same worker. `workbook_writer.rs` writes the calculator as a workbook; it is fetched when
+//! its button is pressed. The calculator publishes its numbers (`browser::work`) to it and to the screens, which hand
+//! numbers back as a link. `command.rs` is `clv`, the same report on the command line.
 //!
 //! # Data flow
 //!

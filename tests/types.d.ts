@@ -65,6 +65,7 @@ interface PerformanceObserverInit {
 declare var clvCalculator: { upgrade: () => void } | undefined;
 declare var clvCrashed: (message: string) => void;
 declare var clvCurrencies: (picker: HTMLSelectElement, lang: string) => void;
+declare var clvCurrencyStyle: (code: string, lang: string) => string;
 declare var clvDead: boolean;
 declare var clvWorkerClient: typeof import('../src/web/worker_client.js').workerClient | undefined;
 declare var clvExports: (exports: WebAssembly.Exports) => void;
@@ -105,7 +106,8 @@ declare var started: { running: number };
 /** The list of files for offline use, as JSON: tools/build/offline.mjs. */
 declare const OFFLINE: string;
 
-// The programs as src/web imports them: src/worker.rs, src/workbook_reader.rs.
+// The programs as src/web imports them: src/worker.rs, src/workbook_reader.rs,
+// src/workbook_writer.rs.
 
 declare module 'program:screens' {
   export default function init(options: { module_or_path: unknown }): Promise<Record<string, unknown>>;
@@ -116,6 +118,11 @@ declare module 'program:workbook_reader' {
   export function otherSheets(): string;
   export function daysFrom1904(): boolean;
   export function tableOfWorkbook(workbook: Uint8Array): Uint8Array<ArrayBuffer>;
+}
+
+declare module 'program:workbook_writer' {
+  export default function init(options: { module_or_path: unknown }): Promise<Record<string, unknown>>;
+  export function workbookOf(work: string, lang: string, entries: string[], now: number): Uint8Array<ArrayBuffer>;
 }
 
 declare module 'program:worker' {

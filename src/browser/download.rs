@@ -1,14 +1,15 @@
-//! Saves a picture or a text as a file.
+//! Saves a picture, a workbook or a text as a file.
 //!
-//! Pictures are converted in `save.js`, fetched on first use: canvases and blobs would add thirty
-//! bindings to a program that rarely saves anything.
+//! Pictures are converted in `save.js` and workbooks written in `workbook_writer.js`, fetched on first use: canvases
+//! and blobs would add thirty bindings to a program that rarely saves anything.
 
 use super::Blocked;
 use js_sys::{Array, Function, Reflect, global};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-/// Saves the picture in `figure` as `name.svg` or `name.png`; if that fails later, the figure shows `sorry`.
+/// Saves the picture in `figure` as `name.svg` or `name.png`, or the calculator as `name.xlsx`; if that fails later,
+/// `figure` shows `sorry`.
 pub fn save(kind: &str, name: &str, figure: &Element, sorry: &str) -> Result<(), Blocked> {
     let save: Function = Reflect::get(&global(), &"clvSave".into())?.dyn_into()?;
     let words: [JsValue; 4] = [kind.into(), name.into(), figure.into(), sorry.into()];

@@ -48,6 +48,8 @@ pub enum Label {
     Dismiss,
     BringBack,
     Print,
+    Workbook,
+    WorkbookFailed,
     CopyLink,
     Copied,
     CopyFailed,
@@ -124,6 +126,13 @@ impl Label {
             Label::Dismiss => ("Đóng", "Close"),
             Label::BringBack => ("Mở số liệu của tôi", "Show mine"),
             Label::Print => ("In", "Print"),
+            Label::Workbook => {
+                ("Lưu Excel có công thức (.xlsx)", "Save as Excel with formulas (.xlsx)")
+            }
+            Label::WorkbookFailed => (
+                "Chưa lưu được file Excel. Hãy thử lại.",
+                "The Excel file could not be saved. Please try again.",
+            ),
             Label::CopyLink => ("Sao chép liên kết", "Copy link"),
             Label::Copied => {
                 ("Đã sao chép, kèm số liệu của bạn.", "Copied, with your numbers in it.")

@@ -89,11 +89,11 @@ const file = (selector) => document.querySelector(selector).href;
 const parsed =
   globalThis.clvUnpacked ?? new Promise((resolve) => addEventListener('DOMContentLoaded', resolve, { once: true }));
 
-// Called by the program to save a picture; `failure` is the sentence to show if that fails.
+// Called by the program to save a picture or a workbook; `failure` is the sentence to show if that fails.
 globalThis.clvSave = (kind, name, figure, failure) => {
-  const saves = figure.querySelector('.saves');
+  const saves = figure.querySelector('.saves') ?? figure;
   saves.querySelector('p')?.remove();
-  import(file('#save'))
+  import(file(kind === 'xlsx' ? '#workbook' : '#save'))
     .then((module) => module.save(kind, name, figure))
     .catch(() => {
       const note = saves.appendChild(document.createElement('p'));

@@ -208,6 +208,38 @@ export default (t) => {
     assert.equal(await visitor.text('.notices'), '');
   });
 
+  t.test('the workbook is fetched and saved when its button is pressed', async ({ visitor, page }) => {
+    await visitor.open(WITH_RETENTION);
+    await page.evaluate(() => {
+      globalThis.offered = [];
+      HTMLAnchorElement.prototype.click = function () {
+        const file = fetch(this.href).then((response) => response.arrayBuffer());
+        globalThis.offered.push(file.then((bytes) => [this.download, ...new Uint8Array(bytes, 0, 2)]));
+      };
+    });
+    await visitor.press('save_workbook');
+    await visitor.until('a file', () => globalThis.offered.length === 1);
+    // A workbook is an archive, which begins with "PK".
+    assert.deepEqual(await page.evaluate(() => Promise.all(globalThis.offered)), [['clv-calculator.xlsx', 80, 75]]);
+    assert.equal(await visitor.text('.notices'), '');
+  });
+
+  const noWriter = {
+    answer: (path) => (/workbook_writer_bg-\w+\.wasm$/.test(path) ? 404 : undefined),
+    allow: [/404|Failed to load|Loading failed/],
+  };
+  t.test('a workbook that cannot be saved shows one message among the buttons', noWriter, async ({ visitor, page }) => {
+    await visitor.open(WITH_RETENTION);
+    for (let tries = 0; tries < 2; tries += 1) {
+      await visitor.press('save_workbook');
+      await visitor.until('a sentence', () => document.querySelector('.actions [role="alert"]') !== null);
+    }
+    assert.deepEqual(
+      await page.evaluate(() => [...document.querySelectorAll('.actions p')].map((note) => note.textContent)),
+      ['Chưa lưu được file Excel. Hãy thử lại.'],
+    );
+  });
+
   const gone = {
     answer: (path) => (/save-\w+\.js$/.test(path) ? 404 : undefined),
     allow: [/404|Failed to load|Loading failed|disallowed MIME type/],

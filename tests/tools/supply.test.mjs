@@ -47,15 +47,17 @@ test('licences are read as SPDX writes them', () => {
 test('the programs are those of index.html', () => {
   assert.deepEqual(
     programs().map(({ name }) => name),
-    ['page', 'screens', 'worker', 'workbook_reader'],
+    ['page', 'screens', 'worker', 'workbook_reader', 'workbook_writer'],
   );
   assert.equal(all[0].name, 'clv-calculator');
   // What each is known to need, and to do without.
   const needs = {
     leptos: 'page screens',
     calamine: 'workbook_reader',
-    postcard: 'page screens worker workbook_reader',
-    rust_decimal: 'page screens worker workbook_reader',
+    rust_xlsxwriter: 'workbook_writer',
+    zip: 'workbook_reader workbook_writer',
+    postcard: 'page screens worker workbook_reader workbook_writer',
+    rust_decimal: 'page screens worker workbook_reader workbook_writer',
   };
   for (const [crate, names] of Object.entries(needs))
     assert.equal(all.find(({ name }) => name === crate).programs.join(' '), names, crate);

@@ -12,7 +12,11 @@ import { filesOf } from './sizes.mjs';
 export const hashed = (content) => createHash('sha256').update(content).digest('hex').slice(0, 10);
 
 /** Large, and most visitors never need them: kept from the first use on, each group as a whole. */
-const LATER = [/^assets\/worker(_bg)?-\w+\.(js|wasm)$/, /^assets\/workbook(_reader_bg)?-\w+\.(js|wasm)$/];
+const LATER = [
+  /^assets\/worker(_bg)?-\w+\.(js|wasm)$/,
+  /^assets\/workbook(_reader_bg)?-\w+\.(js|wasm)$/,
+  /^assets\/workbook_writer(_bg)?-\w+\.(js|wasm)$/,
+];
 
 const isPage = (file) => /^[\w-]+\.html$/.test(file);
 const isKept = (file) =>

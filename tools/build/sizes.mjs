@@ -82,6 +82,9 @@ export async function writeTwins(folder) {
 const READS_FILES = /^assets\/worker(_bg)?-\w+\.(js|wasm)$/;
 const READS_WORKBOOKS = /^assets\/workbook(_reader_bg)?-\w+\.(js|wasm)$/;
 
+/** What saving the calculator as a workbook fetches. */
+const WRITES_WORKBOOKS = /^assets\/workbook_writer(_bg)?-\w+\.(js|wasm)$/;
+
 /** Sizes of all files, and the brotli sums of those that the first view and order files fetch. */
 export function sizesOf(folder, brotli, firstView) {
   const files = [...brotli.keys()].sort().map((file) => ({
@@ -95,6 +98,7 @@ export function sizesOf(folder, brotli, firstView) {
     first_load_brotli_bytes: sum((file) => file.first_load),
     worker_brotli_bytes: sum(({ file }) => READS_FILES.test(file)),
     workbook_brotli_bytes: sum(({ file }) => READS_WORKBOOKS.test(file)),
+    workbook_writer_brotli_bytes: sum(({ file }) => WRITES_WORKBOOKS.test(file)),
     files,
   };
 }
