@@ -16,7 +16,7 @@ const FIRST: u32 = 3;
 pub(super) fn write(book: &mut Workbook, case: &Case) -> Result<(), XlsxError> {
     let (fmt, lang) = (&case.fmt, case.fmt.lang);
     let (name, title) = (words::results(lang), fmt.label(Label::Answer));
-    let widths = [46.0, 24.0, 90.0];
+    let widths = [66.0, 24.0, 90.0];
     let mut sheet = Sheet::new(book.add_worksheet(), fmt.clone(), name, title, &widths)?;
     sheet.note((1, 0), words::empty(lang))?;
     let results = ResultName::ALL.map(|name| {

@@ -31,7 +31,7 @@ pub(super) fn write(
     fmt_of: &dyn Fn(Code) -> Formatter,
 ) -> Result<(), XlsxError> {
     let (fmt, lang) = (&case.fmt, case.fmt.lang);
-    let mut widths = vec![46.0];
+    let mut widths = vec![66.0];
     widths.resize(list.items().len() + 1, 22.0);
     let (name, title) = (words::scenarios(lang), page_words::title(lang));
     let mut sheet = Sheet::new(book.add_worksheet(), fmt.clone(), name, title, &widths)?;
