@@ -238,6 +238,22 @@ fn other_encodings_and_web_pages_are_read() {
     }
 }
 
+/// Longer than what is inspected and than one piece, in two encodings.
+#[test]
+fn large_files_are_read_in_pieces() {
+    let folder = folder("large");
+    let (plain, wide) = (path(&folder, "orders.csv"), path(&folder, "orders-utf-16.csv"));
+    let csv = clv_calculator::customer_base::sample::bench_csv(100_000, 1);
+    assert!(csv.len() > HEAD_BYTES + 2 * 1024 * 1024);
+    fs::write(&plain, &csv).expect("written");
+    let units = std::iter::once(0xfeff).chain(csv.iter().map(|byte| u16::from(*byte)));
+    fs::write(&wide, units.flat_map(u16::to_le_bytes).collect::<Vec<u8>>()).expect("written");
+    let found = compare(&plain, &[], Settings::default());
+    assert_eq!(found["outputs"]["orders_count"], 100_000);
+    let same = json(&[&wide, "--json"]);
+    assert_eq!(same["outputs"], found["outputs"]);
+}
+
 #[cfg(feature = "xlsx")]
 #[test]
 fn workbooks_are_read_and_their_other_sheets_named() {

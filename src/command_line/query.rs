@@ -1,6 +1,5 @@
 //! SQL for a table of orders, named by a file's headings or by the options.
 
-use super::columns::column_name;
 use super::failure::Failure;
 use super::options::Options;
 use super::session::Session;
@@ -35,7 +34,8 @@ fn table(options: &Options, session: Option<&Session>) -> Result<OrdersTable, Fa
     let of_file = |role: Role| match session {
         Some(session) => {
             let column = session.preview.guess.mapping.column(role)?;
-            Some(column_name(&session.preview.preview.headings, column))
+            let heading = session.preview.preview.headings.get(column)?.trim();
+            (!heading.is_empty()).then(|| heading.to_owned())
         }
         None => {
             let chosen = options.columns.iter().rfind(|(of, _)| *of == role);
