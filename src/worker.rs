@@ -138,6 +138,12 @@ pub fn export_piece(what: &str, piece: u32) -> String {
     })
 }
 
+/// What the program that writes workbooks needs of the last report.
+#[wasm_bindgen]
+pub fn tables() -> Vec<u8> {
+    with_service(|service| service.tables())
+}
+
 /// The sample shop as the CSV file it would export on this day, counted from 1970-01-01.
 #[wasm_bindgen(js_name = sampleShop)]
 pub fn sample_shop(today: i32) -> String {

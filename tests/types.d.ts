@@ -122,11 +122,13 @@ declare module 'program:workbook_reader' {
 
 declare module 'program:workbook_writer' {
   export default function init(options: { module_or_path: unknown }): Promise<Record<string, unknown>>;
+  export function reportWorkbook(tables: Uint8Array, lang: string, now: number): Uint8Array<ArrayBuffer>;
   export function workbookOf(work: string, lang: string, entries: string[], now: number): Uint8Array<ArrayBuffer>;
 }
 
 declare module 'program:worker' {
   export default function init(options: { module_or_path: unknown }): Promise<Record<string, unknown>>;
+  export function tables(): Uint8Array;
   export function readSpend(head: Uint8Array, text: Uint8Array, monthFirst: boolean): Uint8Array;
   export function begin(isFollowing: boolean, size: number): boolean;
   export function chunk(): Uint8Array;

@@ -101,7 +101,7 @@ impl WorkerClient {
         self.call("readSpend", &[table.clone(), month_first.into(), ticket.into()]);
     }
 
-    /// Exports `what` (`customers`, `cohorts` or `attributes`) as a file named `name`.
+    /// Exports `what` (`customers`, `cohorts`, …, or `workbook`) as a file named `name`.
     pub fn save(&self, ticket: u32, what: &str, name: &str) {
         self.call("export", &[what.into(), name.into(), ticket.into()]);
     }

@@ -195,7 +195,7 @@ impl Analysis {
     }
 
     /// The last table of spend set against the last report.
-    pub(super) fn acquisition_report(&self) -> Option<&AcquisitionReport> {
+    pub fn acquisition_report(&self) -> Option<&AcquisitionReport> {
         self.acquisition.as_ref()
     }
 

@@ -225,6 +225,14 @@ impl Service {
         }
     }
 
+    /// The last report and what was found out about a table of spend beside it, for the program that writes workbooks:
+    /// an encoded `(Option<Report>, Option<AcquisitionReport>)`.
+    pub fn tables(&self) -> Vec<u8> {
+        let analysis = self.analysis.as_ref();
+        let report = analysis.and_then(Analysis::report);
+        encoded(&(report, analysis.and_then(Analysis::acquisition_report)))
+    }
+
     /// Reads a table of spend, as UTF-8 text. It is not kept: the page sends its lines with its questions.
     pub fn read_spend(&self, text: &[u8], month_first: bool) -> Response {
         Response::SpendTable(spend_table(text, month_first).map(Box::new))

@@ -1,6 +1,6 @@
 // Saves the calculator as a workbook with formulas; fetched when a visitor first saves one.
 
-import init, { workbookOf } from 'program:workbook_writer';
+import init, { reportWorkbook, workbookOf } from 'program:workbook_writer';
 import { download } from './download.js';
 
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -54,9 +54,17 @@ function scenarios() {
   }
 }
 
+const offer = (bytes, name) => download(new Blob([bytes], { type: TYPE }), name);
+
+/** Saves a report; `tables` is what the worker knows of it. */
+export async function saveReport(tables, name) {
+  await ready();
+  offer(reportWorkbook(tables, document.documentElement.lang, Date.now()), name);
+}
+
 /** @param {string} kind the file's extension @param {string} name its name before that */
 export async function save(kind, name) {
   await ready();
   const bytes = workbookOf(globalThis.clvWork ?? '', document.documentElement.lang, scenarios(), Date.now());
-  download(new Blob([bytes], { type: TYPE }), `${name}.${kind}`);
+  offer(bytes, `${name}.${kind}`);
 }

@@ -151,6 +151,10 @@ const calls = {
   finish: () => program.finish(),
   request: (request) => program.respond(request),
 
+  tables() {
+    return program.tables();
+  },
+
   export(what) {
     const pieces = [];
     for (let piece; (piece = program.exportPiece(what, pieces.length)) !== ''; ) pieces.push(piece);

@@ -293,7 +293,12 @@ export function workerClient(onEvent) {
 
     export(what, name, ticket) {
       enqueue(async () => {
-        download(await (await mainWorker()).call('export', what), name);
+        const worker = await mainWorker();
+        if (what === 'workbook') {
+          const tables = await worker.call('tables');
+          const { saveReport } = await import(document.getElementById('workbook').href);
+          await saveReport(tables, name);
+        } else download(await worker.call('export', what), name);
         onEvent({ event: 'saved', ticket });
       });
     },

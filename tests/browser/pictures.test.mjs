@@ -229,6 +229,29 @@ export default (t) => {
     assert.equal(await visitor.text('.notices'), '');
   });
 
+  t.test('a report is saved as a workbook', async ({ visitor, page }) => {
+    await visitor.open({ view: 'orders', lang: 'en' });
+    await visitor.press('sample');
+    await visitor.report();
+    await page.evaluate(() => {
+      globalThis.offered = [];
+      const native = URL.createObjectURL;
+      URL.createObjectURL = (file) => {
+        globalThis.heard = file;
+        return native.call(URL, file);
+      };
+      HTMLAnchorElement.prototype.click = function () {
+        const { size } = globalThis.heard;
+        const bytes = globalThis.heard.slice(0, 2).arrayBuffer();
+        globalThis.offered.push(bytes.then((it) => [this.download, size > 10_000, ...new Uint8Array(it)]));
+      };
+    });
+    await visitor.press('save_report_workbook');
+    await visitor.until('a file', () => globalThis.offered.length === 1);
+    const offered = await page.evaluate(() => Promise.all(globalThis.offered));
+    assert.deepEqual(offered, [['clv-report.xlsx', true, 80, 75]]);
+  });
+
   const noWriter = {
     answer: (path) => (/workbook_writer_bg-\w+\.wasm$/.test(path) ? 404 : undefined),
     allow: [/404|Failed to load|Loading failed/],

@@ -18,6 +18,7 @@ words! {
     value: "Giá trị" => "Value";
     comes_from: "Cách tính" => "Calculation";
     none: "Bảng tóm tắt không đủ số liệu để điền vào công cụ tính CLV; hãy dùng file có từng đơn hàng." => "A customer summary does not hold enough to fill the calculator; use a file of individual orders.";
+    workbook: "Lưu Excel có công thức (.xlsx)" => "Save as Excel with formulas (.xlsx)";
     print: "In báo cáo" => "Print the report";
 }
 

@@ -1,6 +1,6 @@
 //! Opens the report's suggested inputs in the calculator, and prints the report.
 
-use super::super::element::{Element, button, el, span};
+use super::super::element::{Element, button, el, p, span};
 use super::super::table::{cell, column, row_heading, table};
 use super::super::transfer::send_ranges;
 use super::context::SectionContext;
@@ -67,10 +67,16 @@ fn ranges_of(suggestions: &[Suggestion]) -> Vec<Range> {
     suggestions.iter().filter_map(range).collect()
 }
 
-pub fn print_report(_screen: Screen, lang: Lang) -> Vec<Element> {
+pub fn print_report(screen: Screen, lang: Lang) -> Vec<Element> {
     let print = button(words::print(lang), || {
         // OK because a browser that cannot print reports it itself.
         let _ = document::print();
     });
-    vec![print.attr("name", "print")]
+    let workbook =
+        button(words::workbook(lang), move || screen.save("workbook", "clv-report.xlsx"));
+    vec![
+        p().class("file")
+            .child(workbook.name("save_report_workbook"))
+            .child(print.attr("name", "print")),
+    ]
 }
