@@ -11,6 +11,7 @@
 //! | [`delimited`] | CSV and pasted tables: bytes become rows of cells, cells become text |
 //! | [`import`] | a file becomes orders: `detect`, `parse`, `resolve` |
 //! | [`customer_base`] | orders become history, cohorts, RFM groups, forecasts, exports |
+//! | [`audience`] | lists of customers for advertising and messages, in the platforms' formats |
 //! | [`service`] | requests and responses between page and worker; the file that is open |
 //! | [`orders_screen`] | the states of the orders screen, from a chosen file to its report |
 //! | [`workspace`] | the form and what stands beside it: texts as typed, scenarios, segments; how tabs agree on them |
@@ -57,6 +58,7 @@
 //! The panels are built with `ui::element`, not with `view!`: ported to it, the first load measured 159 KB with
 //! erased components (Leptos 0.8.23), 148 KB with every list and closure erased by hand, 112 KB here; a key was no faster.
 
+pub mod audience;
 #[cfg(feature = "app")]
 pub mod browser;
 pub mod btyd;

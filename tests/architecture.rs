@@ -15,6 +15,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("chart", &[]),
     ("import", &["delimited", "locale", "money"]),
     ("customer_base", &["btyd", "clv", "delimited", "import"]),
+    ("audience", &["customer_base", "delimited", "import"]),
     ("service", &["customer_base", "import"]),
     ("orders_screen", &["customer_base", "import", "locale", "money", "service", "workspace"]),
     ("workspace", &["clv", "delimited", "import", "locale", "money"]),

@@ -3,8 +3,8 @@
 # rustc's allocator takes large pages, which saves a tenth of its time.
 export MALLOC_CONF=thp:always
 
-# With the reader and the writer of workbooks and the command; `make core` tests without.
-native='--locked --no-default-features --features xlsx,workbook,cli'
+# With the reader and the writer of workbooks, the lists and the command; `make core` tests without.
+native='--locked --no-default-features --features xlsx,workbook,lists,cli'
 
 formatting() { cargo fmt --check && node_modules/.bin/biome ci --error-on-warnings; }
 

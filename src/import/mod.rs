@@ -15,6 +15,8 @@
 //! 5. [`ParsedChunk::finish`]: lines become orders, refunds are netted → [`Imported`]: the orders and an
 //!    [`ImportReport`] that accounts for every row.
 //!
+//! [`ContactReader`] reads a file again for e-mail addresses and telephone numbers, which orders do without.
+//!
 //! A file with one row per customer instead of per order is a [`Summary`]; a table of advertising spend is read by
 //! [`spend`].
 //!
@@ -23,6 +25,7 @@
 
 mod amount;
 mod check;
+mod contacts;
 mod day;
 mod detect;
 mod interner;
@@ -42,6 +45,7 @@ pub use check::columns::{has_guests, is_no_customer, of_sample};
 pub use check::doubt::Doubt;
 pub use check::orders::{Known, of_orders};
 pub use check::overview::Overview;
+pub use contacts::{Contact, ContactColumns, ContactField, ContactReader};
 pub use day::Day;
 pub use detect::columns::{Guess, detect_formats, guess};
 pub use detect::currency::currency_code;

@@ -1,0 +1,27 @@
+//! Lists of customers for advertising and messages: the files that the platforms read.
+//!
+//! Reading order: `format` (the platforms and their columns), `country` and `address` (telephone numbers and e-mail
+//! addresses as they want them), `options`, `control` (who gets nothing, so that the effect can be measured), `list`
+//! (the files; feature `lists`, because only the worker writes them).
+//!
+//! Knows no page, no clock and no language. Contacts come from [`import`](crate::import); nothing is kept.
+
+mod address;
+mod control;
+mod country;
+mod format;
+#[cfg(feature = "lists")]
+mod list;
+mod options;
+#[cfg(feature = "lists")]
+mod sha256;
+
+pub use address::email;
+pub use control::is_held_out;
+pub use country::{Country, phone};
+pub use format::{Format, ListColumn, PhoneForm};
+#[cfg(feature = "lists")]
+pub use list::{List, Person};
+pub use options::{ListCounts, ListOptions};
+#[cfg(feature = "lists")]
+pub use sha256::sha256;

@@ -1,0 +1,78 @@
+//! What is chosen about a list, and what became of the customers.
+
+use super::country::Country;
+use super::format::Format;
+use serde::{Deserialize, Serialize};
+
+/// The largest share of a control group, in percent.
+const MOST_PERCENT: u8 = 50;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListOptions {
+    pub format: Format,
+    /// SHA-256 in place of contacts, where the format takes it.
+    pub is_hashed: bool,
+    /// The country of telephone numbers that name none.
+    pub country: Option<Country>,
+    /// The share of the control group, 0 to 50.
+    pub control_percent: u8,
+    /// Of the control group's draw.
+    pub seed: u32,
+}
+
+impl Default for ListOptions {
+    fn default() -> ListOptions {
+        ListOptions {
+            format: Format::Google,
+            is_hashed: true,
+            country: None,
+            control_percent: 0,
+            seed: 1,
+        }
+    }
+}
+
+impl ListOptions {
+    /// Whether the file has hashes.
+    pub fn hashes(&self) -> bool {
+        self.is_hashed && self.format.takes_hashes()
+    }
+
+    /// Enters a typed whole number of percent; `None` for one that cannot be used.
+    pub fn control_percent(text: &str) -> Option<u8> {
+        text.trim().parse().ok().filter(|it| *it <= MOST_PERCENT)
+    }
+}
+
+/// Where the chosen customers went: each is in one of `no_consent`, `no_contact`, `duplicates`, `control`, `written` and
+/// `beyond_limit`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListCounts {
+    pub chosen: u32,
+    /// Did not say yes, where the file has a column of consent.
+    pub no_consent: u32,
+    /// Neither an e-mail address nor a telephone number that the format can use.
+    pub no_contact: u32,
+    /// With an address or number of a customer before.
+    pub duplicates: u32,
+    /// Held out.
+    pub control: u32,
+    pub written: u32,
+    /// More than one file may hold.
+    pub beyond_limit: u32,
+    /// Addresses and numbers in the file.
+    pub emails: u32,
+    pub phones: u32,
+    /// Texts of those who agreed that are no address, or no number in the format's form.
+    pub unreadable_emails: u32,
+    pub unreadable_phones: u32,
+    /// Customers written with the value 0, because theirs is below it.
+    pub below_zero: u32,
+}
+
+impl ListCounts {
+    /// How many entries are missing for the fewest that the format takes.
+    pub fn missing(&self, format: Format) -> Option<u32> {
+        format.fewest()?.checked_sub(self.written).filter(|missing| *missing > 0)
+    }
+}

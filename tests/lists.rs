@@ -1,0 +1,6 @@
+//! Lists of customers for campaigns: what the platforms get, row by row.
+
+#[path = "lists/contacts.rs"]
+mod contacts;
+#[path = "lists/files.rs"]
+mod files;
