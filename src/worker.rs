@@ -130,6 +130,22 @@ pub fn respond(request: &[u8]) -> Option<Vec<u8>> {
     Some(with_service(|service| service.respond(request, on_phase).encoded()))
 }
 
+/// Prepares to read the file again for a list of customers; false where that cannot be: `finishList` says why.
+#[wasm_bindgen(js_name = beginList)]
+pub fn begin_list(request: &[u8]) -> bool {
+    decoded(request).is_some_and(|request| with_service(|service| service.begin_list(request)))
+}
+
+#[wasm_bindgen(js_name = pushContacts)]
+pub fn push_contacts(bytes: &[u8]) {
+    with_service(|service| service.push_contacts(bytes))
+}
+
+#[wasm_bindgen(js_name = finishList)]
+pub fn finish_list() -> Vec<u8> {
+    with_service(|service| service.finish_list().encoded())
+}
+
 #[wasm_bindgen(js_name = exportPiece)]
 pub fn export_piece(what: &str, piece: u32) -> String {
     let what = Export::from_name(what);

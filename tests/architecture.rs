@@ -16,7 +16,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("import", &["delimited", "locale", "money"]),
     ("customer_base", &["btyd", "clv", "delimited", "import"]),
     ("audience", &["customer_base", "delimited", "import"]),
-    ("service", &["customer_base", "import"]),
+    ("service", &["audience", "customer_base", "import"]),
     ("orders_screen", &["customer_base", "import", "locale", "money", "service", "workspace"]),
     ("workspace", &["clv", "delimited", "import", "locale", "money"]),
     ("share", &["clv", "locale", "money", "workspace"]),

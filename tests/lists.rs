@@ -4,3 +4,5 @@
 mod contacts;
 #[path = "lists/files.rs"]
 mod files;
+#[path = "lists/served.rs"]
+mod served;

@@ -130,6 +130,9 @@ declare module 'program:worker' {
   export default function init(options: { module_or_path: unknown }): Promise<Record<string, unknown>>;
   export function tables(): Uint8Array;
   export function readSpend(head: Uint8Array, text: Uint8Array, monthFirst: boolean): Uint8Array;
+  export function beginList(request: Uint8Array): boolean;
+  export function pushContacts(bytes: Uint8Array): void;
+  export function finishList(): Uint8Array;
   export function begin(isFollowing: boolean, size: number): boolean;
   export function chunk(): Uint8Array;
   export function exportPiece(what: string, piece: number): string;

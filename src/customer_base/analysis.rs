@@ -18,8 +18,8 @@ use crate::customer_base::totals::totals;
 use crate::customer_base::value::Valuation;
 use crate::customer_base::warnings::warnings;
 use crate::customer_base::{
-    AttributeTable, Cohorts, CustomerRow, CustomerRows, History, MadeFrom, Model, NoScoring,
-    PreciseAmount, Purchases, Query, Ranges, Report, RfmGroup, Sample, Scorer, Settings,
+    AttributeTable, Cohorts, CustomerRow, CustomerRows, History, MadeFrom, Member, Model,
+    NoScoring, PreciseAmount, Purchases, Query, Ranges, Report, RfmGroup, Sample, Scorer, Settings,
     calculator, history, rfm,
 };
 use crate::import::{Attribute, Day, Interner, Orders, Summary};
@@ -236,6 +236,19 @@ impl Analysis {
             return CustomerRows::default();
         };
         self.table.page(results, &self.names, &self.attributes, query)
+    }
+
+    /// All customers that a query chooses, in its order; empty before the first report.
+    pub fn members(&mut self, query: &Query) -> Vec<Member> {
+        let Some(results) = &self.results else {
+            return Vec::new();
+        };
+        self.table.members(results, &self.names, &self.attributes, query)
+    }
+
+    /// The names of the customers in the file; those of orders once there is a report.
+    pub fn names(&self) -> &Interner {
+        &self.names
     }
 
     /// Customers in order of name, for exports.

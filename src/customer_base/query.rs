@@ -120,9 +120,66 @@ pub enum Filter {
     },
     /// Customers with a historical value below zero.
     LosingMoney,
+    /// Customers with a probability from `from_percent` up to below `to_percent`, or to 100 with it; nobody without
+    /// predictions.
+    Chance {
+        of: Chance,
+        from_percent: u8,
+        to_percent: u8,
+    },
+    /// Customers to act by one of the seven days from this one; nobody without predictions.
+    ActBy(Day),
     /// Customers who have not bought for longer than their median wait after the last purchase; nobody
     /// without predictions.
     Silent,
+}
+
+impl Filter {
+    /// Five bands of each probability.
+    pub fn chances() -> impl Iterator<Item = Filter> {
+        let band = |of, from| Filter::Chance { of, from_percent: from, to_percent: from + 20 };
+        let bands = move |of| [80, 60, 40, 20, 0].map(|from| band(of, from));
+        [Chance::Buys90Days, Chance::Alive].into_iter().flat_map(bands)
+    }
+
+    /// The week of this day, from Monday, and the seven weeks after it.
+    ///
+    /// ```
+    /// use clv_calculator::customer_base::Filter;
+    /// use clv_calculator::import::Day;
+    /// let wednesday = Day::from_ymd(2026, 7, 8).unwrap();
+    /// let monday = Day::from_ymd(2026, 7, 6).unwrap();
+    /// assert_eq!(Filter::weeks(wednesday).next(), Some(Filter::ActBy(monday)));
+    /// assert_eq!(Filter::weeks(monday).nth(1), Some(Filter::ActBy(Day(monday.0 + 7))));
+    /// ```
+    pub fn weeks(day: Day) -> impl Iterator<Item = Filter> {
+        // Day 0, 1 January 1970, was a Thursday.
+        let monday = day.0 - (day.0 + 3).rem_euclid(7);
+        (0..8).map(move |week| Filter::ActBy(Day(monday + 7 * week)))
+    }
+}
+
+/// A probability by which customers are chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Chance {
+    /// Of being active.
+    Alive,
+    /// Of a purchase within 90 days after the observation end.
+    Buys90Days,
+}
+
+impl Chance {
+    pub const ALL: [Chance; Chance::Buys90Days as usize + 1] = [Chance::Alive, Chance::Buys90Days];
+}
+
+/// A chosen customer, for a list of them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Member {
+    /// The customer's number among the names of the file.
+    pub customer: u32,
+    /// The predicted CLV, or the historical one without predictions.
+    pub value: Option<f64>,
+    pub group: RfmGroup,
 }
 
 /// The result of a [`Query`].

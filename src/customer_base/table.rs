@@ -1,12 +1,12 @@
-//! The table of all customers: sorting, search and filter.
+//! The table of all customers: sorting, and which of them are shown.
 //!
 //! Sorted orders are cached, so a page of rows needs only a scan of indices. Customers with equal
 //! values are ordered by name, so that the row order of the file has no influence.
 
-use crate::customer_base::forecast::Predictions;
+use crate::customer_base::filter::{Wanted, filter};
 use crate::customer_base::results::Results;
 use crate::customer_base::sort_key::sortable;
-use crate::customer_base::{Column, CustomerRow, CustomerRows, Filter, Query};
+use crate::customer_base::{Column, CustomerRow, CustomerRows, Filter, Member, Query};
 use crate::import::{Attribute, Interner};
 
 /// Number of cached sorted orders.
@@ -31,6 +31,24 @@ impl Table {
         self.choose(results, names, attributes, query);
         let (order, chosen) = self.order(results, names, query.sort);
         page(results, names, query, order, chosen)
+    }
+
+    /// All customers that match, in the query's order.
+    pub fn members(
+        &mut self,
+        results: &Results,
+        names: &Interner,
+        attributes: &[Attribute],
+        query: &Query,
+    ) -> Vec<Member> {
+        self.choose(results, names, attributes, query);
+        let (order, chosen) = self.order(results, names, query.sort);
+        let is_chosen = |nth: &u32| chosen.is_none_or(|chosen| chosen[*nth as usize]);
+        let mut up = order.iter().copied().filter(is_chosen);
+        let members = |order: &mut dyn Iterator<Item = u32>| {
+            order.map(|nth| member(results, nth as usize)).collect()
+        };
+        if query.descending { members(&mut up.rev()) } else { members(&mut up) }
     }
 
     /// Up to `count` customers in order of name, after the first `from`.
@@ -171,6 +189,20 @@ fn page(
     CustomerRows { matching: matching as u32, rows }
 }
 
+fn member(results: &Results, nth: usize) -> Member {
+    let customers = &results.customers;
+    let historical = || {
+        let value = results.valuation.value(customers.ordered()?, nth);
+        Some(value.units())
+    };
+    let predicted = results.predictions.as_ref().map(|it| it.predicted_clv[nth]);
+    Member {
+        customer: customers.name[nth],
+        value: predicted.or_else(historical),
+        group: results.groups[nth],
+    }
+}
+
 fn row(results: &Results, names: &Interner, nth: usize) -> CustomerRow {
     let customers = &results.customers;
     let ordered = customers.ordered();
@@ -194,69 +226,5 @@ fn row(results: &Results, names: &Interner, nth: usize) -> CustomerRow {
         p_buys_90_days: predicted.map(|it| it.p_buys_90_days(customers, nth)),
         act_by: predicted.and_then(|it| it.act_by(customers, nth)),
         median_wait_days: predicted.map(|it| it.median_wait_days(customers, nth)),
-    }
-}
-
-/// Whether a customer passes the filter.
-fn filter<'a>(
-    results: &'a Results,
-    attributes: &'a [Attribute],
-    filter: &'a Filter,
-) -> Box<dyn Fn(usize) -> bool + 'a> {
-    match filter {
-        Filter::Everybody => Box::new(|_| true),
-        Filter::Rfm(group) => Box::new(move |nth| results.groups[nth] == *group),
-        Filter::LosingMoney => Box::new(|nth| {
-            let value = |ordered| results.valuation.value(ordered, nth).is_negative();
-            results.customers.ordered().is_some_and(value)
-        }),
-        Filter::Silent => Box::new(|nth| {
-            let silent = |it: &Predictions| it.is_silent(&results.customers, nth);
-            results.predictions.as_ref().is_some_and(silent)
-        }),
-        Filter::Attribute { heading, value } => {
-            let Some(attribute) = attributes.iter().find(|it| it.heading == *heading) else {
-                return Box::new(|_| false);
-            };
-            let wanted = match value {
-                None => Some(Attribute::NONE),
-                Some(value) => attribute.values.find(value.as_bytes()),
-            };
-            Box::new(move |nth| {
-                let name = results.customers.name[nth] as usize;
-                let value = attribute.of_customer.get(name).copied();
-                wanted == Some(value.unwrap_or(Attribute::NONE))
-            })
-        }
-    }
-}
-
-/// A case-insensitive substring search.
-struct Wanted {
-    lower: Vec<char>,
-    /// The same as bytes when it is ASCII, as most customer numbers are.
-    ascii: Option<Vec<u8>>,
-}
-
-impl Wanted {
-    fn new(search: &str) -> Wanted {
-        let lower: String = search.chars().flat_map(char::to_lowercase).collect();
-        Wanted {
-            lower: lower.chars().collect(),
-            ascii: lower.is_ascii().then(|| lower.into_bytes()),
-        }
-    }
-
-    fn is_in(&self, text: &str) -> bool {
-        if let Some(wanted) = &self.ascii {
-            let windows = |length| text.as_bytes().windows(length);
-            return wanted.is_empty()
-                || windows(wanted.len()).any(|part| part.eq_ignore_ascii_case(wanted));
-        }
-        let starts_here = |(at, _): (usize, char)| {
-            let mut rest = text[at..].chars().flat_map(char::to_lowercase);
-            self.lower.iter().all(|wanted| rest.next() == Some(*wanted))
-        };
-        text.char_indices().any(starts_here)
     }
 }

@@ -1,5 +1,6 @@
 //! The messages between page and worker.
 
+use crate::audience::{ListCounts, ListOptions};
 use crate::customer_base::acquisition::{AcquisitionInput, AcquisitionReport, NoAcquisition};
 use crate::customer_base::{
     CustomerRows, Dialect, ModelQuery, NoScoring, OrdersTable, Query, Ranges, Report, Settings,
@@ -7,8 +8,8 @@ use crate::customer_base::{
 use crate::import::TimeUnit;
 use crate::import::spend::{SpendError, SpendTable};
 use crate::import::{
-    Doubt, Encoding, FileError, Findings, Guess, ImportReport, Mapping, Overview, Preview,
-    RowErrors,
+    ContactColumns, Doubt, Encoding, FileError, Findings, Guess, ImportReport, Mapping, Overview,
+    Preview, RowErrors,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -56,6 +57,17 @@ pub enum Response {
     SpendTable(Result<Box<SpendTable>, SpendError>),
     Acquisition(Box<Result<AcquisitionReport, NoAcquisition>>),
     ModelQuery(Result<String, NoScoring>),
+    /// The list was made, and can be exported.
+    List(ListCounts),
+}
+
+/// A list of customers to make: the file is read again for their contacts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ListRequest {
+    /// All customers that it chooses, in its order.
+    pub query: Query,
+    pub columns: ContactColumns,
+    pub options: ListOptions,
 }
 
 /// What was read from the whole file.
@@ -132,6 +144,10 @@ pub struct FilePreview {
     pub doubts: Vec<Doubt>,
     /// Identifies files with the same headings.
     pub key: String,
+    /// Where the contacts of customers are, for lists of them.
+    pub contacts: ContactColumns,
+    /// Whether their telephone numbers are Vietnamese.
+    pub vietnamese_phones: bool,
     /// The mapping as text, to store under `key`.
     pub mapping_text: String,
 }
@@ -159,6 +175,11 @@ pub enum Export {
     Attributes,
     /// Spend and payback by month; empty before a table of spend was asked about.
     Acquisition,
+    /// The last list for a campaign, and who is in it or held out.
+    #[cfg(feature = "lists")]
+    List,
+    #[cfg(feature = "lists")]
+    Control,
 }
 
 impl Export {
@@ -168,6 +189,10 @@ impl Export {
             "cohorts" => Some(Export::Cohorts),
             "attributes" => Some(Export::Attributes),
             "acquisition" => Some(Export::Acquisition),
+            #[cfg(feature = "lists")]
+            "list" => Some(Export::List),
+            #[cfg(feature = "lists")]
+            "control" => Some(Export::Control),
             _ => None,
         }
     }

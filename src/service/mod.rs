@@ -5,14 +5,16 @@
 //! never stored or linked.
 //!
 //! Knows no worker and no browser: the tests use the same service. Reading order: `message` (requests and
-//! responses), `open_file` (the file that is open), this file.
+//! responses), `open_file` (the file that is open), `lists`, this file.
 
+#[cfg(feature = "lists")]
+mod lists;
 mod message;
 mod open_file;
 
 pub use message::{
-    EncodingGuess, Export, FileKind, FilePreview, Problem, ReadResult, Request, Response,
-    WorkerFailure, decoded, encoded,
+    EncodingGuess, Export, FileKind, FilePreview, ListRequest, Problem, ReadResult, Request,
+    Response, WorkerFailure, decoded, encoded,
 };
 pub use open_file::OpenFile;
 
@@ -32,6 +34,8 @@ pub struct Service {
     chunk: Option<ParsedChunk>,
     analysis: Option<Analysis>,
     today: Option<Day>,
+    #[cfg(feature = "lists")]
+    lists: lists::Lists,
 }
 
 impl Service {
@@ -99,6 +103,10 @@ impl Service {
     pub fn begin(&mut self, follows: bool, bytes: u64) -> bool {
         self.analysis = None;
         self.chunk = None;
+        #[cfg(feature = "lists")]
+        {
+            self.lists = lists::Lists::default();
+        }
         self.reading = self.file.as_ref().and_then(|file| file.reading(follows, bytes));
         self.reading.is_some()
     }
@@ -261,11 +269,40 @@ impl Service {
                 analysis.report().map_or(String::new(), |report| report.cohorts_csv(&ranges))
             }
             Export::Acquisition => analysis.acquisition_csv(),
+            #[cfg(feature = "lists")]
+            Export::List => self.lists.csv(),
+            #[cfg(feature = "lists")]
+            Export::Control => self.lists.control(),
             Export::Attributes => {
                 let ranges = analysis.ranges().map_or(Vec::new(), |it| it.attributes.clone());
                 analysis.report().map_or(String::new(), |report| report.attributes_csv(&ranges))
             }
         }
+    }
+}
+
+#[cfg(feature = "lists")]
+impl Service {
+    /// Prepares to read the file again, from its first byte, for a list of customers. Returns false where there is no
+    /// report on orders.
+    pub fn begin_list(&mut self, asked: ListRequest) -> bool {
+        match (&self.file, &mut self.analysis) {
+            (Some(file), Some(analysis)) => self.lists.begin(file, analysis, asked),
+            _ => false,
+        }
+    }
+
+    pub fn push_contacts(&mut self, bytes: &[u8]) {
+        if let Some(analysis) = &self.analysis {
+            self.lists.push(bytes, analysis);
+        }
+    }
+
+    /// Makes the list of what was read; it can be exported afterwards.
+    pub fn finish_list(&mut self) -> Response {
+        let analysis = self.analysis.as_ref();
+        let made = analysis.and_then(|analysis| self.lists.finish(analysis, self.today));
+        made.map_or(Response::Failed(Problem::NothingRead), Response::List)
     }
 }
 

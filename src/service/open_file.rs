@@ -2,10 +2,12 @@
 
 use super::{EncodingGuess, FileKind, FilePreview};
 use crate::import::{
-    Doubt, FileError, Findings, Guess, ImportReport, Mapping, OrderStatus, Preview, Reader, Reason,
-    Remembered, Role, Sniffed, SummaryColumns, SummaryReader, currency_code, detect_formats,
-    file_format, guess, has_guests, is_no_customer, of_sample,
+    ContactColumns, Doubt, FileError, Findings, Guess, ImportReport, Mapping, OrderStatus, Preview,
+    Reader, Reason, Remembered, Role, Sniffed, SummaryColumns, SummaryReader, currency_code,
+    detect_formats, file_format, guess, has_guests, is_no_customer, of_sample,
 };
+#[cfg(feature = "lists")]
+use crate::import::{ContactReader, Interner};
 
 /// Rows shown before the file is read.
 const PREVIEW_ROWS: usize = 8;
@@ -70,6 +72,7 @@ impl OpenFile {
         let detected = self.guess(mapping.clone()).mapping;
         let mut findings = Findings::new(mapping, &self.sniffed);
         findings.note_statuses(&self.found.statuses, self.found.repeats);
+        let contacts = ContactColumns::find(&self.sniffed, mapping);
         FilePreview {
             kind: self.summary.map_or(FileKind::Orders, |_| FileKind::Summary),
             // Without a customer column nobody is known by name.
@@ -85,6 +88,8 @@ impl OpenFile {
             encoding_guess: self.encoding_guess,
             other_sheets: self.other_sheets.clone(),
             doubts: self.doubts(),
+            contacts,
+            vietnamese_phones: contacts.has_vietnamese_phones(&self.sniffed),
             key: self.sniffed.key(),
             mapping_text: mapping.to_text(&self.sniffed, &detected),
         }
@@ -166,6 +171,20 @@ impl OpenFile {
         let (_, words) = self.sniffed.headings[column].split_once(['(', '['])?;
         let code = currency_code(words.trim_end_matches([')', ']']))?;
         Some(String::from_utf8_lossy(&code).into_owned())
+    }
+
+    /// A reader of contacts, from the start of the file; `wanted` are numbers in `names`. `None` for a summary, or
+    /// without a customer column.
+    #[cfg(feature = "lists")]
+    pub fn contacts(
+        &self,
+        columns: ContactColumns,
+        wanted: &[u32],
+        names: &Interner,
+    ) -> Option<ContactReader> {
+        let mapping = &self.guess.mapping;
+        let is_orders = self.summary.is_none();
+        is_orders.then(|| ContactReader::new(&self.sniffed, mapping, columns, wanted, names))?
     }
 
     /// `None` while a required column is missing.

@@ -291,6 +291,11 @@ export function workerClient(onEvent) {
       enqueue(async () => emitResponse(await (await mainWorker()).call('readSpend', table, month), ticket));
     },
 
+    /** Makes a list of customers, which can be exported then. */
+    list(request, ticket) {
+      enqueue(async () => emitResponse(await (await mainWorker()).call('list', request), ticket));
+    },
+
     export(what, name, ticket) {
       enqueue(async () => {
         const worker = await mainWorker();

@@ -1,7 +1,7 @@
 //! The columns that hold contacts, found by their headings.
 
 use crate::import::detect::heading::folded;
-use crate::import::parse::cell;
+use crate::import::parse::{cell, keys};
 use crate::import::{Mapping, Role, Sniffed};
 use serde::{Deserialize, Serialize};
 
@@ -181,6 +181,27 @@ impl ContactColumns {
             columns.set(Phone, Some(customer));
         }
         columns
+    }
+
+    /// Whether nearly all telephone numbers of the first rows are Vietnamese ones: 0 and a mobile number of nine digits,
+    /// or a landline of ten that begins with 2.
+    pub fn has_vietnamese_phones(&self, sniffed: &Sniffed) -> bool {
+        let Some(column) = self.get(Phone) else { return false };
+        let cells = sniffed.column(column).map(cell::unguarded).filter(|it| !it.is_empty());
+        let is_vietnamese = |cell: &[u8]| {
+            let number = keys::telephone(&cell::composed(cell)).unwrap_or_default();
+            match number.as_slice() {
+                [b'0', b'2', rest @ ..] => rest.len() == 9,
+                [b'0', b'3' | b'5' | b'7' | b'8' | b'9', rest @ ..] => rest.len() == 8,
+                _ => false,
+            }
+        };
+        let (mut all, mut vietnamese) = (0, 0);
+        cells.for_each(|cell| {
+            all += 1;
+            vietnamese += usize::from(is_vietnamese(cell));
+        });
+        all > 0 && vietnamese * 10 >= all * 9
     }
 
     pub fn get(&self, field: ContactField) -> Option<usize> {
