@@ -17,12 +17,16 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("customer_base", &["btyd", "clv", "delimited", "import"]),
     ("audience", &["customer_base", "delimited", "import"]),
     ("service", &["audience", "customer_base", "import"]),
-    ("orders_screen", &["customer_base", "import", "locale", "money", "service", "workspace"]),
+    (
+        "orders_screen",
+        &["audience", "customer_base", "import", "locale", "money", "service", "workspace"],
+    ),
     ("workspace", &["clv", "delimited", "import", "locale", "money"]),
     ("share", &["clv", "locale", "money", "workspace"]),
     (
         "i18n",
         &[
+            "audience",
             "chart",
             "clv",
             "customer_base",
@@ -54,6 +58,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     (
         "ui",
         &[
+            "audience",
             "browser",
             "chart",
             "chart/plots",

@@ -6,3 +6,5 @@ mod contacts;
 mod files;
 #[path = "lists/served.rs"]
 mod served;
+#[path = "lists/words.rs"]
+mod words;

@@ -1,5 +1,8 @@
 //! The orders screen without a browser: what the visitor does and what the worker answers, in every order.
 
+#[cfg(feature = "lists")]
+#[path = "orders_screen/lists.rs"]
+mod lists;
 #[path = "orders_screen/page.rs"]
 mod page;
 #[path = "orders_screen/queries.rs"]

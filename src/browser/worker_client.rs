@@ -6,7 +6,7 @@
 
 use super::Blocked;
 use crate::import::Encoding;
-use crate::service::{Request, Response, WorkerFailure, decoded, encoded};
+use crate::service::{ListRequest, Request, Response, WorkerFailure, decoded, encoded};
 use js_sys::{Array, Function, Reflect, Uint8Array, global};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
@@ -99,6 +99,12 @@ impl WorkerClient {
     /// Reads a table of spend from a chosen file; responds with [`Response::SpendTable`].
     pub fn read_spend(&self, ticket: u32, table: &JsValue, month_first: bool) {
         self.call("readSpend", &[table.clone(), month_first.into(), ticket.into()]);
+    }
+
+    /// Makes a list of customers, for which the file is read again; responds with [`Response::List`].
+    pub fn list(&self, ticket: u32, request: &ListRequest) {
+        let bytes = Uint8Array::from(encoded(request).as_slice());
+        self.call("list", &[bytes.into(), ticket.into()]);
     }
 
     /// Exports `what` (`customers`, `cohorts`, …, or `workbook`) as a file named `name`.

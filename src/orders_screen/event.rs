@@ -1,10 +1,11 @@
 //! What happens to the orders screen, and what is to be done about it.
 
+use crate::audience::ListOptions;
 use crate::customer_base::acquisition::AcquisitionInput;
 use crate::customer_base::{Dialect, ModelQuery, OrdersTable, Query, Settings};
-use crate::import::{Encoding, Mapping, Role};
+use crate::import::{ContactColumns, Encoding, Mapping, Role};
 use crate::locale::Lang;
-use crate::service::{Request, Response, WorkerFailure};
+use crate::service::{ListRequest, Request, Response, WorkerFailure};
 use crate::workspace::Drafts;
 use std::fmt;
 
@@ -49,6 +50,14 @@ impl fmt::Debug for SpendEdit {
     }
 }
 
+/// A change of what is chosen about a list of customers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ListEdit {
+    Options(ListOptions),
+    Columns(ContactColumns),
+    Consent(bool),
+}
+
 /// What happened.
 #[derive(Debug)]
 pub enum Event {
@@ -82,6 +91,10 @@ pub enum Event {
     CloseSpend,
     /// Wants a query that applies the report's model in a data warehouse.
     AskQuery(ModelQuery, Dialect, OrdersTable),
+    /// Changed what is chosen about a list of customers.
+    List(ListEdit),
+    /// Makes the list of the customers that the table shows.
+    MakeList,
     // --- the worker ---
     Responded {
         ticket: Ticket,
@@ -115,6 +128,8 @@ pub enum Effect {
     Request(Ticket, Box<Request>),
     /// Reads the table of spend that was opened.
     ReadSpend(Ticket),
+    /// Reads the file again for a list of customers.
+    MakeList(Ticket, Box<ListRequest>),
     Save(Ticket, &'static str, &'static str),
     /// Ends the worker; no answers follow, and what was read is lost.
     Cancel,

@@ -10,19 +10,21 @@
 //! waits for, because a file was replaced or left meanwhile, changes nothing.
 //!
 //! Reading order: `event` (what goes in and out), this file (the states and what leads from one to another), `file`
-//! (a file, its columns and its rows), `ready` (the report), `kept` (its settings).
+//! (a file, its columns and its rows), `ready` (the report), `spend` and `lists` (what stands beside it), `kept` (its settings).
 
 mod event;
 mod file;
 mod kept;
+mod lists;
 mod out;
 mod ready;
 mod shown;
 mod spend;
 
-pub use event::{Edit, Effect, Event, Source, SpendEdit, Ticket};
+pub use event::{Edit, Effect, Event, ListEdit, Source, SpendEdit, Ticket};
 pub use file::{OrderFile, Reading, Rows, choose_id, storage_key};
 pub use kept::{enter_setting, kept_name, typed};
+pub use lists::ListSide;
 pub use out::Trouble;
 pub use ready::{Note, QueryState, RangesState, Ready};
 pub use shown::Shown;

@@ -3,6 +3,7 @@
 use super::event::{Effect, Event, Ticket};
 use super::file::{FileOutcome, OrderFile, Rows};
 use super::kept::{SORT, enter, sort, texts};
+use super::lists::ListSide;
 use super::out::{Out, Trouble};
 use super::shown::Shown;
 use super::spend::SpendSide;
@@ -54,6 +55,7 @@ pub struct Ready {
     pub note: Note,
     pub spend: SpendSide,
     pub model_query: QueryState,
+    pub lists: ListSide,
     /// How often the settings were reset to those of the report.
     pub resets: u32,
     /// The report being computed, with its settings.
@@ -75,7 +77,9 @@ impl Ready {
             file.query.sort = Column::PredictedClv;
         }
         out.focus("orders-report");
+        let lists = ListSide::new(&file.shown, report.currency.as_deref());
         let mut ready = Ready {
+            lists,
             file,
             report: Shown::new(report),
             import_report,
@@ -111,8 +115,7 @@ impl Ready {
 
     /// Whether an answer about the report or its file is awaited.
     pub(super) fn is_waiting(&self) -> bool {
-        let Ready { computing, rows_awaited, ranges_awaited, saving, spend, model_query, .. } =
-            self;
+        let Ready { computing, rows_awaited, ranges_awaited, saving, spend, .. } = self;
         self.file.is_waiting()
             || self.ranges == RangesState::UnderWay
             || computing.is_some()
@@ -120,7 +123,8 @@ impl Ready {
             || ranges_awaited.is_some()
             || saving.is_some()
             || spend.is_waiting()
-            || matches!(model_query, QueryState::UnderWay(_))
+            || matches!(self.model_query, QueryState::UnderWay(_))
+            || self.lists.is_waiting()
     }
 
     pub(super) fn on(&mut self, event: Event, out: &mut Out) {
@@ -151,6 +155,11 @@ impl Ready {
                 self.model_query = QueryState::UnderWay(out.ask(ask));
             }
             Event::CloseSpend => self.spend.close(),
+            Event::List(edit) => self.lists.change(edit),
+            Event::MakeList => {
+                self.restore_report(out);
+                self.lists.make(&self.file.query, out);
+            }
             Event::Cancel if self.is_computing() || self.is_saving() => {
                 out.effects.push(Effect::Cancel);
                 self.keep_shown(out);
@@ -202,6 +211,7 @@ impl Ready {
     /// Computes the report anew, unless one is being computed: that is followed by another if the settings differ.
     fn compute(&mut self, out: &mut Out) {
         self.note = Note::Done;
+        self.lists.lose();
         if self.computing.is_none() {
             self.file.rows(out);
             let settings = self.file.settings.clone();
@@ -212,6 +222,9 @@ impl Ready {
     /// Requests other rows; while a request is under way, only the last query counts.
     fn set_query(&mut self, query: Query, out: &mut Out) {
         let is_shown = self.rows.as_ref().is_some_and(|(shown, _)| *shown == query);
+        if !is_same_choice(&query, &self.file.query) {
+            self.lists.lose();
+        }
         self.put_query(query, out);
         if !self.is_lost() {
             self.request_rows(out);
@@ -241,6 +254,10 @@ impl Ready {
         let response = match self.file.answered(ticket, response, None, out) {
             Ok(FileOutcome::Unread(problem)) => return self.fail(problem, out),
             Ok(_) => return,
+            Err(response) => response,
+        };
+        let response = match self.lists.answered(ticket, response) {
+            Ok(()) => return,
             Err(response) => response,
         };
         let response = match self.spend.answered(ticket, response, &self.report, out) {
@@ -304,6 +321,7 @@ impl Ready {
     fn keep_shown(&mut self, out: &mut Out) {
         self.file.lose();
         self.spend.lose();
+        self.lists.lose();
         (self.computing, self.rows_awaited) = (None, None);
         (self.ranges_awaited, self.saving) = (None, None);
         if matches!(self.model_query, QueryState::UnderWay(_)) {
@@ -331,4 +349,10 @@ impl Ready {
         self.note = Note::Stopped;
         out.focus("orders-stopped");
     }
+}
+
+/// Whether both queries choose the same customers in the same order.
+fn is_same_choice(a: &Query, b: &Query) -> bool {
+    let order = |query: &Query| (query.sort, query.descending);
+    order(a) == order(b) && a.search == b.search && a.filter == b.filter
 }

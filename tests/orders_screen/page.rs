@@ -6,7 +6,9 @@ use clv_calculator::locale::Lang;
 use clv_calculator::orders_screen::{
     Edit, Effect, Event, OrdersScreen, Ready, Source, Stage, Ticket, kept_name, storage_key, typed,
 };
-use clv_calculator::service::{EncodingGuess, Problem, Request, Response, Service, WorkerFailure};
+use clv_calculator::service::{
+    EncodingGuess, ListRequest, Problem, Request, Response, Service, WorkerFailure,
+};
 use clv_calculator::workspace::Drafts;
 use std::collections::{HashMap, VecDeque};
 
@@ -17,6 +19,7 @@ enum Job {
     Read,
     Ask(Box<Request>),
     ReadSpend,
+    List(Box<ListRequest>),
     Save,
 }
 
@@ -137,6 +140,9 @@ impl Page {
                 self.jobs.push_back((ticket, Job::Ask(request)));
             }
             Effect::ReadSpend(ticket) => self.jobs.push_back((ticket, Job::ReadSpend)),
+            Effect::MakeList(ticket, request) => {
+                self.jobs.push_back((ticket, Job::List(request)));
+            }
             Effect::Save(ticket, ..) => self.jobs.push_back((ticket, Job::Save)),
             Effect::Cancel => {
                 self.jobs.clear();
@@ -169,6 +175,21 @@ impl Page {
         true
     }
 
+    #[cfg(feature = "lists")]
+    fn list(&mut self, request: ListRequest) -> Response {
+        let file = self.file.clone();
+        let service = self.service().0;
+        if service.begin_list(request) {
+            service.push_contacts(file.as_bytes());
+        }
+        service.finish_list()
+    }
+
+    #[cfg(not(feature = "lists"))]
+    fn list(&mut self, _: ListRequest) -> Response {
+        Response::Failed(Problem::NothingRead)
+    }
+
     fn deliver(&mut self, ticket: Ticket, job: Job) {
         let response = match job {
             Job::Inspect => {
@@ -190,6 +211,7 @@ impl Page {
                 let table = self.spend.clone();
                 self.service().0.read_spend(table.as_bytes(), false)
             }
+            Job::List(request) => self.list(*request),
             Job::Save => return self.on(Event::Saved(ticket)),
         };
         let key = match &response {

@@ -12,6 +12,7 @@ pub mod doubts;
 pub mod handover;
 pub mod history;
 pub mod import_report;
+pub mod lists;
 pub mod number;
 pub mod prediction;
 pub mod preview;

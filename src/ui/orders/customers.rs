@@ -8,9 +8,9 @@ use super::super::element::{Element, button, el, run};
 use super::super::table::scrolling;
 use super::screen::Screen;
 use crate::browser::node;
-use crate::customer_base::{Column, CustomerRow, Filter, RfmGroup};
+use crate::customer_base::{Column, CustomerRow, Filter, Report, RfmGroup};
 use crate::i18n::Formatter;
-use crate::i18n::orders::{customers as words, number};
+use crate::i18n::orders::{customers as words, lists as list_words, number};
 use crate::locale::Lang;
 use leptos::prelude::*;
 
@@ -82,6 +82,7 @@ fn filters(screen: Screen, lang: Lang) -> Vec<(Filter, String)> {
     ];
     all.extend(RfmGroup::ALL.map(|it| (Filter::Rfm(it), words::group(lang, it).to_owned())));
     screen.report.with_untracked(|report| {
+        all.extend(report.iter().flat_map(|report| by_prediction(report, lang)));
         for table in report.iter().flat_map(|it| &it.attributes) {
             for row in table.rows.iter().take(MOST_VALUES) {
                 let filter =
@@ -92,6 +93,23 @@ fn filters(screen: Screen, lang: Lang) -> Vec<(Filter, String)> {
         }
     });
     all
+}
+
+/// Bands of the probabilities, and weeks to act by.
+fn by_prediction(report: &Report, lang: Lang) -> Vec<(Filter, String)> {
+    let end = report.totals.observation_end;
+    let Some((end, _)) = end.zip(report.prediction.model) else { return Vec::new() };
+    let named = |filter: Filter| {
+        let words = match filter {
+            Filter::Chance { of, from_percent, to_percent } => {
+                list_words::chance(lang, of, from_percent, to_percent)
+            }
+            Filter::ActBy(first) => list_words::act_by_week(lang, first),
+            _ => return None,
+        };
+        Some((filter, words))
+    };
+    Filter::chances().chain(Filter::weeks(end)).filter_map(named).collect()
 }
 
 fn sheet(screen: Screen, lang: Lang) -> Element {

@@ -16,6 +16,8 @@ mod handover;
 mod history;
 mod holdout;
 mod import_report;
+mod lists;
+mod measure;
 mod parameters;
 mod prediction;
 mod preview;

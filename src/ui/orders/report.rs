@@ -10,7 +10,7 @@ use super::screen::Screen;
 use super::waiting::progress;
 use super::{
     attributes, choices, cohorts, customers, doubts, groups, handover, history, import_report,
-    prediction, spend, totals, warehouse,
+    lists, prediction, spend, totals, warehouse,
 };
 use crate::browser::timer;
 use crate::customer_base::Report;
@@ -36,6 +36,7 @@ pub fn report(screen: Screen, parts: Parts, lang: Lang) -> Vec<Element> {
     sections.part("by-attribute", ScreenPart::Attributes, attributes::attributes);
     sections.lasting("spend", Some(ScreenPart::Spend), spend::spend);
     sections.lasting("customers", Some(ScreenPart::Customers), customers::customers);
+    sections.lasting("lists", None, lists::lists);
     sections.lasting("scoring", None, warehouse::model_queries);
     sections.part("handover", ScreenPart::Inputs, handover::handover);
     sections.lasting("away", None, handover::print_report);

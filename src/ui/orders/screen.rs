@@ -4,6 +4,7 @@
 //! does becomes an event. All requests to the worker are sent here.
 
 use super::super::store::Store;
+use super::measure::{MEASURE, Measure};
 use crate::browser::file::Chosen;
 use crate::browser::worker_client::{WorkerClient, WorkerEvent};
 use crate::browser::{currency, document, storage, timer};
@@ -16,36 +17,13 @@ use crate::import::{Encoding, Mapping, Role};
 use crate::locale::Lang;
 use crate::money::{Code, CurrencyStyle, Kind};
 use crate::orders_screen::{
-    Edit, Effect, Event, Note, OrdersScreen, Progress, QueryState, Reading, Rows, Shown, Source,
-    SpendEdit, SpendRefusal, Ticket, kept_name, storage_key, typed,
+    Edit, Effect, Event, ListSide, Note, OrdersScreen, Progress, QueryState, Reading, Rows, Shown,
+    Source, SpendEdit, SpendRefusal, Ticket, kept_name, storage_key, typed,
 };
 pub use crate::orders_screen::{RangesState, Stage, Trouble};
 use crate::service::{FilePreview, Request, Response, WorkerFailure};
 use crate::workspace::home_currency;
 use leptos::prelude::*;
-
-/// The figure that the cohort table shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
-    Active,
-    Revenue,
-    Cumulative,
-}
-
-impl Measure {
-    pub const ALL: [Measure; 3] = [Measure::Active, Measure::Revenue, Measure::Cumulative];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Measure::Active => "active",
-            Measure::Revenue => "revenue",
-            Measure::Cumulative => "cumulative",
-        }
-    }
-}
-
-/// The field of the figure that the cohort table shows.
-pub const MEASURE: &str = "cohort_measure";
 
 /// What is under way about the report, or was last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +70,7 @@ pub struct Screen {
     pub spend_refusal: Memo<Option<SpendRefusal>>,
     pub is_spend_awaited: Memo<bool>,
     pub model_query: Memo<QueryState>,
+    pub lists: Memo<Option<ListSide>>,
     state: RwSignal<OrdersScreen>,
     opened_spend: StoredValue<Opened, LocalStorage>,
     store: Store,
@@ -150,6 +129,7 @@ impl Screen {
             spend_input: part(state, |it| it.ready()?.spend.input.clone()),
             spend_outcome: part(state, |it| it.ready()?.spend.outcome.clone()),
             spend_refusal: part(state, |it| it.ready()?.spend.refusal.clone()),
+            lists: part(state, |it| Some(it.ready()?.lists.clone())),
             is_spend_awaited: part(state, |it| it.ready().is_some_and(|it| it.spend.is_waiting())),
             model_query: part(state, |it| {
                 it.ready().map_or(QueryState::None, |it| it.model_query.clone())
@@ -362,6 +342,9 @@ impl Screen {
             }
             Effect::Save(Ticket(ticket), what, name) => {
                 self.with_client(|client| client.save(ticket, what, name));
+            }
+            Effect::MakeList(Ticket(ticket), request) => {
+                self.with_client(|client| client.list(ticket, &request));
             }
             Effect::ReadSpend(Ticket(ticket)) => self.with_client(|line| {
                 let month_first = document::is_month_first();
