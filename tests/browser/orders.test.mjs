@@ -123,6 +123,7 @@ export default (t) => {
         'by-attribute',
         'spend',
         'customers',
+        'lists',
         'scoring',
         'handover',
         'away',
