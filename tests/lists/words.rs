@@ -3,9 +3,9 @@
 use clv_calculator::audience::{Country, Format, ListCounts};
 use clv_calculator::customer_base::Chance;
 use clv_calculator::i18n::orders::lists::{
-    act_by_week, chance, country_name, format_note, outcome,
+    act_by_week, chance, country_name, format_note, found, outcome,
 };
-use clv_calculator::import::Day;
+use clv_calculator::import::{ContactField, Day};
 use clv_calculator::locale::Lang;
 
 #[test]
@@ -37,6 +37,17 @@ fn what_became_of_the_customers_is_said_once_each() {
     assert_eq!(
         outcome(Lang::En, Format::TikTok, &many)[1],
         "10 too few: TikTok Ads needs at least 1,000."
+    );
+}
+
+#[test]
+fn the_columns_are_named_and_a_list_without_any_says_so() {
+    let name = (ContactField::Name, "Khách".to_owned());
+    assert!(found(Lang::En, std::slice::from_ref(&name)).starts_with("No column of e-mail"));
+    let columns = [(ContactField::Phone, "SĐT".to_owned()), name];
+    assert_eq!(
+        found(Lang::Vi, &columns),
+        "Lấy từ các cột: Số điện thoại: “SĐT”; Họ và tên: “Khách”."
     );
 }
 

@@ -105,6 +105,26 @@ pub fn field(lang: Lang, field: ContactField) -> &'static str {
     }
 }
 
+/// The columns that the list is made from.
+pub fn found(lang: Lang, columns: &[(ContactField, String)]) -> String {
+    let reaches = |(field, _): &(ContactField, String)| {
+        matches!(field, ContactField::Email | ContactField::Phone)
+    };
+    if !columns.iter().any(reaches) {
+        return lang
+            .text(
+                "Không thấy cột email hay số điện thoại nào mà định dạng này dùng. Hãy chọn cột ở dưới, hoặc xuất lại file có các cột ấy.",
+                "No column of e-mail addresses or telephone numbers that this format uses was found. Choose one below, or export the file with them.",
+            )
+            .to_owned();
+    }
+    let named =
+        |(it, heading): &(ContactField, String)| [field(lang, *it), ": “", heading, "”"].concat();
+    let named: Vec<String> = columns.iter().map(named).collect();
+    let [before, after] = [lang.text("Lấy từ các cột: ", "From the columns: "), "."];
+    [before, &named.join("; "), after].concat()
+}
+
 /// What became of the customers, a sentence each.
 pub fn outcome(lang: Lang, format: Format, counts: &ListCounts) -> Vec<String> {
     let ListCounts { written, chosen, emails, phones, .. } = *counts;

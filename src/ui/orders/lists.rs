@@ -36,7 +36,8 @@ pub fn lists(screen: Screen, lang: Lang) -> Vec<Element> {
         columns(screen, lang),
         consent(screen, lang),
         p().child(make(screen, lang)),
-        div().role("status").live_children(move || Some(made(screen, lang).unwrap_or_default())),
+        div().role("status").live_children(move || Some(outcome(screen, lang).unwrap_or_default())),
+        p().live_children(move || Some(saves(screen, lang).unwrap_or_default())),
     ]);
     part
 }
@@ -116,8 +117,9 @@ fn seed(screen: Screen, lang: Lang, now: u32) -> Element {
 
 /// The columns that the format uses.
 fn columns(screen: Screen, lang: Lang) -> Element {
+    let chosen = Memo::new(move |_| format(screen));
     let fields = div().class("choices").live_children(move || {
-        let (format, preview) = (format(screen), screen.preview.get()?);
+        let (format, preview) = (chosen.get(), screen.preview.get()?);
         screen.keep_focus();
         let columns = untrack(|| side(screen, |it| it.columns))?;
         let used = ContactField::ALL.into_iter().filter(|it| format.uses(*it));
@@ -134,7 +136,21 @@ fn columns(screen: Screen, lang: Lang) -> Element {
         };
         Some(used.map(field).collect())
     });
-    el("details").child(el("summary").text(words::columns(lang))).child(fields)
+    div()
+        .child(p().class("note").live_text(move || found(screen, lang).unwrap_or_default()))
+        .child(el("details").child(el("summary").text(words::columns(lang))).child(fields))
+}
+
+/// Which columns are used, by their headings.
+fn found(screen: Screen, lang: Lang) -> Option<String> {
+    let (format, preview) = (format(screen), screen.preview.get()?);
+    let columns = side(screen, |it| it.columns)?;
+    let used = ContactField::ALL.into_iter().filter(|it| format.uses(*it));
+    let found = used.filter_map(|field| {
+        let heading = heading(lang, &preview, columns.get(field)?);
+        Some((field, heading))
+    });
+    Some(words::found(lang, &found.collect::<Vec<_>>()))
 }
 
 fn set_column(screen: Screen, field: ContactField, column: Option<usize>) {
@@ -176,8 +192,8 @@ fn make(screen: Screen, lang: Lang) -> Element {
         .live_flag("disabled", is_closed)
 }
 
-/// What became of the customers, and the files.
-fn made(screen: Screen, lang: Lang) -> Option<Vec<Element>> {
+/// What became of the customers.
+fn outcome(screen: Screen, lang: Lang) -> Option<Vec<Element>> {
     let side = screen.lists.get()?;
     if side.is_waiting() {
         return Some(vec![p().class("note").text(words::making(lang))]);
@@ -198,7 +214,15 @@ fn made(screen: Screen, lang: Lang) -> Option<Vec<Element>> {
     part.extend(words::outcome(lang, format, &counts).iter().map(|it| p().class("note").text(it)));
     if counts.written == 0 {
         part.push(p().class("note error").text(words::nobody(lang)));
-        return Some(part);
+    }
+    Some(part)
+}
+
+/// The files of the list.
+fn saves(screen: Screen, lang: Lang) -> Option<Vec<Element>> {
+    let (format, counts) = side(screen, |it| Some((it.options.format, it.made?)))??;
+    if counts.written == 0 {
+        return None;
     }
     let save = move || screen.save("list", format.file_name());
     let save_control = move || screen.save("control", "clv-list-control.csv");
@@ -206,6 +230,5 @@ fn made(screen: Screen, lang: Lang) -> Option<Vec<Element>> {
     if counts.control > 0 {
         saves.push(button(words::save_control(lang), save_control).name("save_control"));
     }
-    part.push(p().children(saves));
-    Some(part)
+    Some(saves)
 }
