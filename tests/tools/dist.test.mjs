@@ -88,7 +88,7 @@ test('the list has every page and asset, and nothing that is compressed, large o
   const sent = (file) => content(files.includes(`${file}.br`) ? `${file}.br` : file).length;
   const bytes = first.reduce((sum, file) => sum + sent(file), 0);
   // The screens that can be opened offline are most of it; docs/performance.md says what they grew by.
-  assert.ok(bytes < 750_000, `${bytes} bytes are fetched for offline use`);
+  assert.ok(bytes < 780_000, `${bytes} bytes are fetched for offline use`);
 });
 
 test('the build’s name changes with any of its files', () => {
