@@ -39,7 +39,8 @@ async function register() {
 function files() {
   const folder = new URL('.', document.baseURI).href;
   const addresses = [
-    ...[...document.querySelectorAll('link[href]')].map(({ href }) => href),
+    // The writer of workbooks is linked, but used only once it has been fetched.
+    ...[...document.querySelectorAll('link[href]:not(#workbook)')].map(({ href }) => href),
     ...performance.getEntriesByType('resource').map(({ name }) => name),
   ];
   return addresses.filter((address) => address.startsWith(folder)).map((address) => address.slice(folder.length));
