@@ -1,5 +1,6 @@
 //! Who is held out of a list, so that its effect can be measured.
 
+use crate::import::fnv1a;
 use rand_pcg::Pcg32;
 use rand_pcg::rand_core::Rng;
 
@@ -15,11 +16,4 @@ use rand_pcg::rand_core::Rng;
 pub fn is_held_out(customer: &str, seed: u32, share_percent: u8) -> bool {
     let draw = Pcg32::new(fnv1a(customer), seed.into()).next_u32();
     u64::from(draw) * 100 < u64::from(share_percent) << 32
-}
-
-/// # Reference
-/// Fowler, Noll, Vo & Eastlake, *The FNV Non-Cryptographic Hash Algorithm*: FNV-1a of 64 bits.
-fn fnv1a(text: &str) -> u64 {
-    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
 }

@@ -28,6 +28,7 @@ mod check;
 mod contacts;
 mod day;
 mod detect;
+mod fingerprint;
 mod interner;
 mod mapping;
 mod order;
@@ -56,6 +57,7 @@ pub use detect::file_format::{Encoding, FileError, FileFormat, LimitKind, file_f
 pub use detect::findings::{Findings, FoundStatus};
 pub use detect::heading::folded;
 pub use detect::sniff::{HEAD_BYTES, MAX_COLUMNS, Sniffed};
+pub use fingerprint::fnv1a;
 pub use interner::Interner;
 pub use mapping::{Corrected, LineTotals, Mapping, Margins, Remembered};
 pub use order::{Attribute, Order, Orders};

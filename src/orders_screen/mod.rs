@@ -12,6 +12,7 @@
 //! Reading order: `event` (what goes in and out), this file (the states and what leads from one to another), `file`
 //! (a file, its columns and its rows), `ready` (the report), `spend` and `lists` (what stands beside it), `kept` (its settings).
 
+mod channels;
 mod event;
 mod file;
 mod kept;

@@ -147,7 +147,7 @@ impl Ready {
             }
             Event::Spend(edit) => {
                 self.restore_report(out);
-                self.spend.change(edit, out);
+                self.spend.change(edit, &mut self.file.drafts, out);
             }
             Event::AskQuery(kind, dialect, orders) => {
                 self.restore_report(out);
@@ -260,10 +260,11 @@ impl Ready {
             Ok(()) => return,
             Err(response) => response,
         };
-        let response = match self.spend.answered(ticket, response, &self.report, out) {
-            Ok(()) => return,
-            Err(response) => response,
-        };
+        let response =
+            match self.spend.answered(ticket, response, &self.report, &self.file.drafts, out) {
+                Ok(()) => return,
+                Err(response) => response,
+            };
         if self.model_query == QueryState::UnderWay(ticket) {
             self.model_query = match response {
                 Response::ModelQuery(query) => QueryState::Done(Shown::new(query)),

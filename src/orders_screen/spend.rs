@@ -1,5 +1,6 @@
 //! A table of spend beside the report: read, matched with channels, and set against the orders.
 
+use super::channels;
 use super::event::{Effect, SpendEdit, Ticket};
 use super::out::Out;
 use super::shown::Shown;
@@ -10,6 +11,7 @@ use crate::customer_base::acquisition::{
 use crate::import::FileError;
 use crate::import::spend::{SpendError, SpendTable};
 use crate::service::{Problem, Request, Response};
+use crate::workspace::Drafts;
 
 /// Why a table of spend was not read.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,11 +48,20 @@ impl SpendSide {
         *self = SpendSide::default();
     }
 
-    pub(super) fn change(&mut self, SpendEdit(edit): SpendEdit, out: &mut Out) {
+    pub(super) fn change(
+        &mut self,
+        SpendEdit(edit): SpendEdit,
+        drafts: &mut Drafts,
+        out: &mut Out,
+    ) {
         let Some(now) = &self.input else { return };
         let mut input = (**now).clone();
         edit(&mut input);
         if input != **now {
+            // Another attribute gives all lines channels; those were not chosen one by one.
+            if input.heading == now.heading {
+                channels::keep(&now.spend, &input.spend, drafts, out);
+            }
             self.input = Some(Shown::new(input));
             self.compute(out);
         }
@@ -81,12 +92,13 @@ impl SpendSide {
         ticket: Ticket,
         response: Response,
         report: &Report,
+        drafts: &Drafts,
         out: &mut Out,
     ) -> Result<(), Response> {
         if self.reading == Some(ticket) {
             self.reading = None;
             match response {
-                Response::SpendTable(Ok(table)) => self.take(*table, report, out),
+                Response::SpendTable(Ok(table)) => self.take(*table, report, drafts, out),
                 Response::SpendTable(Err(why)) => self.refuse(SpendRefusal::Table(why), out),
                 Response::Failed(Problem::File(why)) => self.refuse(SpendRefusal::File(why), out),
                 _ => {}
@@ -111,9 +123,10 @@ impl SpendSide {
     }
 
     /// Lines that were known before, from a table of an earlier month, keep what was chosen for them.
-    fn take(&mut self, table: SpendTable, report: &Report, out: &mut Out) {
+    fn take(&mut self, table: SpendTable, report: &Report, drafts: &Drafts, out: &mut Out) {
         let mut spend = Spend::from_table(&table);
-        let heading = spend.match_channels(&report.attributes);
+        let guessed = spend.match_channels(&report.attributes);
+        let heading = channels::restore(&mut spend, &report.attributes, guessed, drafts);
         let input = match self.input.take() {
             Some(before) => {
                 for line in &mut spend.lines {
