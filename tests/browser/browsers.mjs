@@ -10,6 +10,7 @@ const VIEWPORT = { width: 1280, height: 900 };
 /**
  * In Firefox the driver takes an address that the page being left writes meanwhile for the end of a navigation, and
  * then knows of no response: such a navigation waits until the page is there.
+ * Now and then Firefox aborts the navigation instead, which is then asked for again, once.
  * @param {import('puppeteer-core').Page} page
  */
 function arrives(page) {
@@ -17,7 +18,10 @@ function arrives(page) {
   const until = (/** @type {string} */ what, /** @type {(url: string) => boolean} */ check, url = '') =>
     awaited(what, () => page.evaluate(check, url).catch(() => false));
   page.goto = async (url, options) => {
-    const response = await goto(url, options);
+    const response = await goto(url, options).catch((error) => {
+      if (!/NS_BINDING_ABORTED/.test(error.message)) throw error;
+      return goto(url, options);
+    });
     const isThere = (/** @type {string} */ url) =>
       location.href.split('#')[0] === url && document.readyState === 'complete';
     if (!response) await until(`the way to ${url}`, isThere, new URL(url).href.split('#')[0]);
