@@ -169,6 +169,11 @@ export default (t) => {
       }
       await visitor.choose('orders_file', join(IMPORTS, 'book.xlsx'));
       await visitor.report();
+      await page.evaluate(() => {
+        HTMLAnchorElement.prototype.click = () => (globalThis.isOffered = true);
+      });
+      await visitor.press('save_report_workbook');
+      await visitor.until('the workbook', () => globalThis.isOffered);
       await page.goto(blog.url);
       await embedded(page, server);
       const asked = [...new Set(heard)].map((path) => path.slice(1) || 'index.html').sort();
