@@ -210,22 +210,7 @@ export default (t) => {
 
   t.test('the workbook is fetched and saved when its button is pressed', async ({ visitor, page }) => {
     await visitor.open(WITH_RETENTION);
-    await page.evaluate(() => {
-      globalThis.offered = [];
-      const native = URL.createObjectURL;
-      URL.createObjectURL = (file) => {
-        globalThis.heard = file;
-        return native.call(URL, file);
-      };
-      HTMLAnchorElement.prototype.click = function () {
-        const bytes = globalThis.heard.slice(0, 2).arrayBuffer();
-        globalThis.offered.push(bytes.then((it) => [this.download, ...new Uint8Array(it)]));
-      };
-    });
-    await visitor.press('save_workbook');
-    await visitor.until('a file', () => globalThis.offered.length === 1);
-    // A workbook is an archive, which begins with "PK".
-    assert.deepEqual(await page.evaluate(() => Promise.all(globalThis.offered)), [['clv-calculator.xlsx', 80, 75]]);
+    assert.deepEqual(await savedWorkbook(visitor, page, 'save_workbook'), ['clv-calculator.xlsx', true, 80, 75]);
     assert.equal(await visitor.text('.notices'), '');
   });
 
@@ -233,23 +218,7 @@ export default (t) => {
     await visitor.open({ view: 'orders', lang: 'en' });
     await visitor.press('sample');
     await visitor.report();
-    await page.evaluate(() => {
-      globalThis.offered = [];
-      const native = URL.createObjectURL;
-      URL.createObjectURL = (file) => {
-        globalThis.heard = file;
-        return native.call(URL, file);
-      };
-      HTMLAnchorElement.prototype.click = function () {
-        const { size } = globalThis.heard;
-        const bytes = globalThis.heard.slice(0, 2).arrayBuffer();
-        globalThis.offered.push(bytes.then((it) => [this.download, size > 10_000, ...new Uint8Array(it)]));
-      };
-    });
-    await visitor.press('save_report_workbook');
-    await visitor.until('a file', () => globalThis.offered.length === 1);
-    const offered = await page.evaluate(() => Promise.all(globalThis.offered));
-    assert.deepEqual(offered, [['clv-report.xlsx', true, 80, 75]]);
+    assert.deepEqual(await savedWorkbook(visitor, page, 'save_report_workbook'), ['clv-report.xlsx', true, 80, 75]);
   });
 
   const noWriter = {
@@ -284,6 +253,26 @@ export default (t) => {
     );
   });
 };
+
+/** The name, whether it is large enough, and the first bytes of the only file that a button saves: an archive's are "PK". */
+async function savedWorkbook(visitor, page, button) {
+  await page.evaluate(() => {
+    globalThis.offered = [];
+    const native = URL.createObjectURL;
+    URL.createObjectURL = (file) => {
+      globalThis.heard = file;
+      return native.call(URL, file);
+    };
+    HTMLAnchorElement.prototype.click = function () {
+      const { size } = globalThis.heard;
+      const bytes = globalThis.heard.slice(0, 2).arrayBuffer();
+      globalThis.offered.push(bytes.then((it) => [this.download, size > 10_000, ...new Uint8Array(it)]));
+    };
+  });
+  await visitor.press(button);
+  await visitor.until('a file', () => globalThis.offered.length === 1);
+  return page.evaluate(() => globalThis.offered[0]);
+}
 
 function isPicture(file) {
   const text = file.toString();
