@@ -188,10 +188,9 @@ impl Analysis {
             }
             _ => Err(NoAcquisition::Summary),
         };
-        Some(match found {
-            Ok(report) => Ok(&*self.acquisition.insert(report)),
-            Err(why) => Err(why),
-        })
+        // A refused table takes the place of the one before, which exports would show otherwise.
+        self.acquisition = None;
+        Some(found.map(|report| &*self.acquisition.insert(report)))
     }
 
     /// The last table of spend set against the last report.

@@ -154,7 +154,7 @@ impl Ready {
                 let ask = Request::ModelQuery(kind, dialect, orders);
                 self.model_query = QueryState::UnderWay(out.ask(ask));
             }
-            Event::CloseSpend => self.spend.close(),
+            Event::CloseSpend => self.spend.close(out),
             Event::List(edit) => self.lists.change(edit),
             Event::MakeList => {
                 self.restore_report(out);

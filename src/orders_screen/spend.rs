@@ -44,7 +44,12 @@ impl SpendSide {
         self.reading = Some(out.request(Effect::ReadSpend));
     }
 
-    pub(super) fn close(&mut self) {
+    /// Takes the table away, also from the worker, which puts the last one into exports.
+    pub(super) fn close(&mut self, out: &mut Out) {
+        if let Some(input) = &self.input {
+            let nothing = AcquisitionInput { spend: Spend::default(), ..(**input).clone() };
+            out.ask(Request::Acquisition(Box::new(nothing)));
+        }
         *self = SpendSide::default();
     }
 

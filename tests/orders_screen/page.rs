@@ -7,7 +7,7 @@ use clv_calculator::orders_screen::{
     Edit, Effect, Event, OrdersScreen, Ready, Source, Stage, Ticket, kept_name, storage_key, typed,
 };
 use clv_calculator::service::{
-    EncodingGuess, ListRequest, Problem, Request, Response, Service, WorkerFailure,
+    EncodingGuess, Export, ListRequest, Problem, Request, Response, Service, WorkerFailure,
 };
 use clv_calculator::workspace::Drafts;
 use std::collections::{HashMap, VecDeque};
@@ -96,6 +96,11 @@ impl Page {
     /// Types into a field of the settings.
     pub fn enter(&mut self, field: &str, text: &str) {
         self.on(Event::Typed(kept_name(field), text.to_owned(), Lang::Vi));
+    }
+
+    /// What an export would save now.
+    pub fn export(&mut self, what: Export) -> String {
+        self.service.as_mut().map_or_else(String::new, |service| service.export(what, 0))
     }
 
     pub fn open_spend(&mut self, table: &str) {

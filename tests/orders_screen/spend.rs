@@ -6,6 +6,7 @@ use clv_calculator::customer_base::acquisition::{AcquisitionReport, Measure, NoA
 use clv_calculator::import::spend::SpendError;
 use clv_calculator::locale::Lang;
 use clv_calculator::orders_screen::{Event, SpendEdit, SpendRefusal};
+use clv_calculator::service::Export;
 use clv_calculator::workspace::Drafts;
 
 /// 30 for one new customer of the web and 10 for one of the shop, in January 2026.
@@ -94,8 +95,14 @@ fn a_refused_table_changes_nothing_but_says_why() {
     assert_eq!(page.ready().spend.refusal, None);
     let outcome = page.ready().spend.outcome.as_ref().expect("an outcome");
     assert!(matches!(&**outcome, Err(NoAcquisition::NoOverlap { .. })), "{outcome:?}");
+    assert_eq!(page.export(Export::Acquisition), "", "not that of the table before");
+    page.open_spend(SPEND);
+    page.settle();
+    assert!(page.export(Export::Acquisition).contains("2026-01,40"));
     page.on(Event::CloseSpend);
+    page.settle();
     assert!(page.ready().spend.table.is_none() && page.ready().spend.outcome.is_none());
+    assert_eq!(page.export(Export::Acquisition), "");
 }
 
 /// The next month's table keeps what was chosen for a line of the same name.
