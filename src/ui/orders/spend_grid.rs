@@ -12,6 +12,8 @@ use leptos::prelude::*;
 
 /// Rows before one is added.
 const ROWS: usize = 3;
+/// Longer tables are pasted.
+const MOST_ROWS: usize = 200;
 /// The columns, by their names.
 const COLUMNS: [&str; 3] = ["month", "channel", "amount"];
 
@@ -22,7 +24,7 @@ pub fn spend_grid(screen: Screen, lang: Lang) -> Element {
     let is_wrong = RwSignal::new(None);
     let add = button(words::add_row(lang), move || {
         screen.keep_focus();
-        rows.update(|rows| *rows += 1);
+        rows.update(|rows| *rows = (*rows + 1).min(MOST_ROWS));
     });
     let take = button(words::paste_use(lang), move || {
         enter_waiting();
@@ -82,9 +84,10 @@ fn amount(screen: Screen, nth: usize, lang: Lang) -> Option<Decimal> {
     Some(read(text.trim(), Kind::Money, lang.mark()).ok()?.value)
 }
 
-/// How many rows were typed before the panel was rebuilt.
+/// The rows up to the last one that was typed before the panel was rebuilt.
 fn filled(screen: Screen) -> usize {
-    (0..).take_while(|nth| texts(screen, *nth).iter().any(|text| !text.is_empty())).count()
+    let is_filled = |nth: &usize| texts(screen, *nth).iter().any(|text| !text.is_empty());
+    (0..MOST_ROWS).rev().find(is_filled).map_or(0, |last| last + 1)
 }
 
 /// The rows as text; `None` if all are blank, the number of the first row without a month or an amount that can be read.
