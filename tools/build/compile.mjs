@@ -112,16 +112,14 @@ export async function compileRelease() {
   const all = programs();
   await run('cargo', ['fetch', '--locked']);
   const cargo = async () => {
-    // Programs with the same features and profile in one call, which compiles once what they share.
-    const calls = new Map();
-    for (const one of all) {
-      const options = [...featureOptions(one), '--profile', one.profile];
-      const call = calls.get(options.join()) ?? [...options];
-      calls.set(options.join(), [...call, '--bin', one.name]);
-    }
     const env = { ...process.env, RUSTFLAGS: nameless() };
-    for (const options of calls.values())
+    // The programs of a profile have the features of all of them, so that the library is compiled once; the linker
+    // leaves out what a program does not use.
+    for (const profile of new Set(all.map((one) => one.profile))) {
+      const own = all.filter((one) => one.profile === profile);
+      const options = [...featureOptions(own), '--profile', profile, ...own.flatMap(({ name }) => ['--bin', name])];
       await run('cargo', ['build', '--locked', '--offline', '--target', TARGET, ...options], { env });
+    }
   };
   await Promise.all([bindgenReady(), cargo()]);
   const folder = join(target, 'bound', 'release');
@@ -157,15 +155,8 @@ export function nameless() {
  */
 export async function compileQuick(hear) {
   const all = programs();
-  const features = [...new Set(all.flatMap(({ features }) => features))];
-  const options = [
-    '--locked',
-    '--target',
-    TARGET,
-    '--features',
-    features.join(),
-    ...all.flatMap(({ name }) => ['--bin', name]),
-  ];
+  const binaries = all.flatMap(({ name }) => ['--bin', name]);
+  const options = ['--locked', '--target', TARGET, ...featureOptions(all), ...binaries];
   const told = (/** @type {string} */ line) => {
     const { reason, message } = JSON.parse(line);
     if (reason !== 'compiler-message') return;

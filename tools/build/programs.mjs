@@ -34,11 +34,11 @@ export function programs(html = readFileSync(join(ROOT, 'index.html'), 'utf8')) 
 }
 
 /**
- * Cargo's options for the features of a program.
- * @param {Program} program
+ * Cargo's options for the features of some programs.
+ * @param {Program[]} some
  */
-export const featureOptions = ({ features, defaults }) => [
-  ...(defaults ? [] : ['--no-default-features']),
+export const featureOptions = (some) => [
+  ...(some.some(({ defaults }) => defaults) ? [] : ['--no-default-features']),
   '--features',
-  features.join(),
+  [...new Set(some.flatMap(({ features }) => features))].join(),
 ];

@@ -57,7 +57,7 @@ export function locked(text = readFileSync(join(ROOT, 'Cargo.lock'), 'utf8')) {
 export function crates() {
   const found = new Map();
   for (const one of programs()) {
-    const [program, words] = [one.name, featureOptions(one)];
+    const [program, words] = [one.name, featureOptions([one])];
     const linked = tree(words, 'normal,no-proc-macro');
     for (const [name, needs] of tree(words, 'normal,build')) {
       const one = found.get(name) ?? found.set(name, { programs: [], needs: new Set() }).get(name);
