@@ -1,7 +1,7 @@
 //! Entry point of the program that writes workbooks, fetched when a visitor first saves one.
 
-use clv_calculator::customer_base::Report;
 use clv_calculator::customer_base::acquisition::AcquisitionReport;
+use clv_calculator::customer_base::{Report, ScoredCustomers};
 use clv_calculator::i18n::Formatter;
 use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, CurrencyStyle};
@@ -36,13 +36,15 @@ pub fn workbook(work: &str, lang: &str, entries: Vec<String>, now: f64) -> Resul
         .map_err(|error| error.to_string())
 }
 
+type Tables = (Option<Report>, Option<AcquisitionReport>, Option<ScoredCustomers>);
+
 /// A report as a workbook; `tables` are those of [`Service::tables`](clv_calculator::service::Service::tables), `now` is
 /// the time in milliseconds since 1970.
 #[wasm_bindgen(js_name = reportWorkbook)]
 pub fn report_workbook(tables: &[u8], lang: &str, now: f64) -> Result<Vec<u8>, String> {
     let lang = Lang::from_code(lang).unwrap_or(Lang::Vi);
-    let tables: Option<(Option<Report>, Option<AcquisitionReport>)> = decoded(tables);
-    let (Some(found), spend) = tables.unwrap_or_default() else {
+    let tables: Option<Tables> = decoded(tables);
+    let (Some(found), spend, customers) = tables.unwrap_or_default() else {
         return Err("there is no report".to_owned());
     };
     let style = match found.currency.as_deref().and_then(Code::new) {
@@ -50,7 +52,7 @@ pub fn report_workbook(tables: &[u8], lang: &str, now: f64) -> Result<Vec<u8>, S
         None => CurrencyStyle::unnamed(home_currency(lang)),
     };
     let fmt = Formatter::new(lang, style);
-    report(&found, spend.as_ref(), &fmt, (now / 1000.0) as i64)
+    report(&found, spend.as_ref(), customers.as_ref(), &fmt, (now / 1000.0) as i64)
         .map_err(|error| error.to_string())?
         .ok_or_else(|| "the report has no tables".to_owned())
 }

@@ -53,7 +53,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
             "workspace",
         ],
     ),
-    ("workbook", &["clv", "customer_base", "i18n", "locale", "money", "workspace"]),
+    ("workbook", &["btyd", "clv", "customer_base", "i18n", "locale", "money", "workspace"]),
     ("browser", &["import", "locale", "money", "service"]),
     (
         "ui",

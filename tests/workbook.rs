@@ -2,6 +2,8 @@
 //! and an input that is changed gives what the page gives.
 #![cfg(all(feature = "workbook", feature = "xlsx"))]
 
+#[path = "workbook/customers.rs"]
+mod customers;
 #[path = "workbook/engine.rs"]
 mod engine;
 #[path = "workbook/libreoffice.rs"]

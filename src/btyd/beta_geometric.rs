@@ -30,9 +30,10 @@ use super::last_interval;
 use super::phases::Phase;
 use super::posterior::Posterior;
 use super::{Dropout, Fit, FitError, Months, Rows, beta_geometric_fit};
+use serde::{Deserialize, Serialize};
 
 /// A dropout rule, a regularity and four parameters, all above zero.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BetaGeometric {
     pub dropout: Dropout,
     /// Random events that make one purchase: 1 in BG/NBD and MBG/NBD.

@@ -1,7 +1,9 @@
 //! When a customer may drop out: the only difference between BG/NBD and MBG/NBD.
 
+use serde::{Deserialize, Serialize};
+
 /// After which purchases a customer may drop out for good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Dropout {
     /// After every repeat purchase (BG/NBD): a one-time buyer is certainly active.
     AfterRepeats,

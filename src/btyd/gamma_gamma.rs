@@ -11,9 +11,10 @@ use super::fit::{LARGE, SAMPLE, start_logs};
 use super::gamma_gamma_likelihood::log_likelihood;
 use super::maximum::{End, Optimum, maximize};
 use super::{Boundary, Fit, FitError, SpendData};
+use serde::{Deserialize, Serialize};
 
 /// The three parameters, all above zero.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GammaGamma {
     /// Shape of one customer's amounts: large where they vary little.
     pub p: f64,

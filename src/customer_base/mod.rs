@@ -37,6 +37,7 @@ mod report;
 mod results;
 mod rfm;
 pub mod sample;
+mod scored;
 mod settings;
 mod sort_key;
 mod table;
@@ -60,8 +61,10 @@ pub use query::{Chance, Column, CustomerRow, CustomerRows, Filter, Member, Query
 pub use ranges::{AttributeRanges, GroupRanges, PathPoint, PlainRanges, Ranges};
 pub use report::{MadeFrom, Report, Totals, Warning};
 pub use rfm::{RfmAction, RfmGroup, RfmSegment};
+pub use scored::ScoredCustomers;
 pub use settings::{Cac, Fraction, Grain, Model, ModelChoice, Settings};
 pub use value::Margin;
 pub use warehouse::{
-    Dialect, ModelQuery, NoScoring, OrdersTable, Scorer, customer_summary, model_query,
+    DEGREE, Dialect, ModelQuery, NoScoring, OrdersTable, Polynomial, Scorer, TableRow,
+    customer_summary, model_query,
 };

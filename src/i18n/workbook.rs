@@ -1,7 +1,9 @@
 //! The words of workbooks: names of sheets, headings, notes, and the steps of the calculation.
 
 use super::Formatter;
+use super::orders::number::count;
 use crate::clv::Payback;
+use crate::locale::Lang;
 
 words! {
     inputs: "Số liệu" => "Inputs";
@@ -34,6 +36,45 @@ words! {
         => "Back: the months from the first purchase until the margin per customer, added up, has covered CAC. Blank: not yet.";
     back: "Lợi nhuận gộp cộng dồn mỗi khách, theo số tháng từ lần mua đầu" => "Margin per customer, added up, by months since the first purchase";
 
+    customers: "Khách hàng" => "Customers";
+    customers_title: "Khách hàng và dự báo" => "Customers and their forecasts";
+    customers_note: "Mọi dự báo là công thức theo tham số ở trang Mô hình. Ô trống: ngoài bảng hệ số, hoặc tham số đã đổi nên bảng hệ số không còn đúng."
+        => "Every forecast is a formula of the parameters on the sheet Model. An empty cell: beyond the table of coefficients, or the parameters were changed, for which the table does not hold.";
+    p_buys: "Xác suất mua trong số ngày ở trang Mô hình" => "Probability of buying within the days on the sheet Model";
+    table_row: "Dòng trong bảng hệ số" => "Row of the table";
+    angle: "Góc arccos u" => "Angle arccos u";
+    silence: "Im lặng z" => "Silence z";
+    unfinished: "Tổng S" => "Sum S";
+
+    model: "Mô hình" => "Model";
+    model_title: "Mô hình dự báo" => "The model of the forecasts";
+    model_note: "Sửa được các ô nền vàng. Khi đổi r, α, a hoặc b, xác suất được tính lại, còn số lần mua và CLV dự đoán để trống, vì bảng hệ số chỉ đúng với các tham số đã ước lượng."
+        => "The yellow cells can be changed. With another r, α, a or b the probabilities are computed again, and predicted purchases and CLV are left blank, because the table holds for the fitted parameters only.";
+    fitted: "Giá trị ước lượng" => "Fitted value";
+    model_r: "r: hình dạng phân phối của tần suất mua" => "r: shape of the distribution of purchase rates";
+    model_alpha: "α: thang của phân phối đó, tính bằng ngày" => "α: scale of that distribution, in days";
+    model_a: "a: phân phối xác suất rời bỏ, cùng với b" => "a: distribution of the dropout probability, with b";
+    model_b: "b" => "b";
+    within_days: "Xác suất mua trong bao nhiêu ngày" => "Days of the probability of buying";
+    margin: "Biên lợi nhuận gộp" => "Gross margin";
+    spend_p: "p: hình dạng phân phối chi tiêu của một khách (Gamma-Gamma)" => "p: shape of one customer's spend (Gamma-Gamma)";
+    spend_q: "q: mức giống nhau giữa các khách" => "q: how alike customers are";
+    spend_v: "v: thang của chi tiêu" => "v: scale of spend";
+    spend_mean: "Chi tiêu trung bình mỗi lần mua lại của mọi khách" => "Mean spend per repeat purchase of all customers";
+    table_holds: "Bảng hệ số đúng với các tham số trên (1: đúng)" => "The table holds for these parameters (1: it does)";
+    events: "k: số sự kiện ngẫu nhiên cho một lần mua" => "k: random events for one purchase";
+    horizon: "Số tháng của số lần mua và CLV dự đoán" => "Months of predicted purchases and CLV";
+    discount: "Lãi suất chiết khấu mỗi năm" => "Discount rate per year";
+    frequency: "Số lần mua lại" => "Repeat purchases";
+    key: "Khóa tìm dòng" => "Key";
+    middle: "Giữa khoảng ln(α + tuổi)" => "Middle of ln(α + age)";
+    half: "Nửa khoảng" => "Half of the range";
+    weights_of: "Trọng số w" => "Weights w";
+    orders_of: "Hệ số của số lần mua" => "Coefficients of purchases";
+    discounted_of: "Hệ số của số lần mua có chiết khấu" => "Coefficients of discounted purchases";
+    passed: "Số sự kiện đã qua j" => "Events passed j";
+    degree: "Bậc i" => "Degree i";
+
     number: "Giá trị" => "Value";
     unit: "Đơn vị" => "Unit";
     used: "Giá trị dùng để tính" => "Value used";
@@ -61,6 +102,20 @@ words! {
     weighted_months: "Tổng trọng số các tháng" => "Sum of the months' weights";
     clv_retention_truncated: "CLV theo tỷ lệ giữ chân, gồm tháng đầu, trong vòng đời"
         => "Predicted CLV with first month, within the lifespan";
+}
+
+/// How many customers have formulas, how many are in the sheet, and how many there are.
+pub fn most_valuable(lang: Lang, formulas: usize, rows: usize, all: u32) -> String {
+    let [formulas, rows, all] =
+        [formulas as u64, rows as u64, all.into()].map(|it| count(lang, it));
+    match lang {
+        Lang::Vi => format!(
+            "Xếp theo CLV dự đoán: {formulas} khách đầu có công thức, {rows} khách đầu có ở đây, trong {all} khách. File CSV có đủ mọi khách."
+        ),
+        Lang::En => format!(
+            "By predicted CLV: the first {formulas} customers have formulas, the first {rows} are here, of {all}. The CSV file has all."
+        ),
+    }
 }
 
 /// The number format of a payback month, with the words of [`Formatter::payback`]: `"month "0`.

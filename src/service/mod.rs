@@ -233,12 +233,13 @@ impl Service {
         }
     }
 
-    /// The last report and what was found out about a table of spend beside it, for the program that writes workbooks:
-    /// an encoded `(Option<Report>, Option<AcquisitionReport>)`.
-    pub fn tables(&self) -> Vec<u8> {
+    /// The last report, what was found out about a table of spend beside it, and the customers, for the program that
+    /// writes workbooks: encoded [`Tables`].
+    pub fn tables(&mut self) -> Vec<u8> {
+        let customers = self.analysis.as_mut().and_then(Analysis::scored_customers);
         let analysis = self.analysis.as_ref();
         let report = analysis.and_then(Analysis::report);
-        encoded(&(report, analysis.and_then(Analysis::acquisition_report)))
+        encoded(&(report, analysis.and_then(Analysis::acquisition_report), customers))
     }
 
     /// Reads a table of spend, as UTF-8 text. It is not kept: the page sends its lines with its questions.

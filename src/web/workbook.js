@@ -8,7 +8,8 @@ async function start() {
   await init({ module_or_path: response });
 }
 
-export const started = start();
+const started = start();
+export const ready = () => started;
 export const tableOf = tableOfWorkbook;
 /** The other sheets of the last workbook that have rows, one per line; whether it counts days from 1904. */
 export { daysFrom1904, otherSheets };

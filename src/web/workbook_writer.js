@@ -1,4 +1,5 @@
-// Saves the calculator as a workbook with formulas; fetched when a visitor first saves one.
+// Writes workbooks with formulas; fetched when a visitor first saves one: by the page for the calculator, by the worker
+// for a report.
 
 import init, { reportWorkbook, workbookOf } from 'program:workbook_writer';
 import { download } from './download.js';
@@ -23,7 +24,7 @@ async function startProgram() {
 
 let started;
 /** Starts the program, once; after a failure the next press tries again. */
-const ready = () =>
+export const ready = () =>
   (started ??= startProgram().catch((error) => {
     started = undefined;
     throw error;
@@ -54,17 +55,14 @@ function scenarios() {
   }
 }
 
-const offer = (bytes, name) => download(new Blob([bytes], { type: TYPE }), name);
+const file = (bytes) => new Blob([bytes], { type: TYPE });
 
-/** Saves a report; `tables` is what the worker knows of it. */
-export async function saveReport(tables, name) {
-  await ready();
-  offer(reportWorkbook(tables, document.documentElement.lang, Date.now()), name);
-}
+/** A report as a file, once the program is ready; `tables` is what the worker knows of it. */
+export const reportFile = (tables, lang) => file(reportWorkbook(tables, lang, Date.now()));
 
 /** @param {string} kind the file's extension @param {string} name its name before that */
 export async function save(kind, name) {
   await ready();
   const bytes = workbookOf(globalThis.clvWork ?? '', document.documentElement.lang, scenarios(), Date.now());
-  offer(bytes, `${name}.${kind}`);
+  download(file(bytes), `${name}.${kind}`);
 }

@@ -23,11 +23,11 @@ const url = (name) => new URL(name, import.meta.url).href;
 
 class Unreachable extends Error {}
 
-/** The reader of workbooks, fetched with the first one. */
-const workbookReader = async () => {
+/** A module that is fetched when it is first needed. */
+const fetched = async (name) => {
   try {
-    const module = await import(url('file:src/web/workbook.js'));
-    await module.started;
+    const module = await import(url(name));
+    await module.ready();
     return module;
   } catch (error) {
     throw new Unreachable(String(error));
@@ -51,7 +51,7 @@ async function delimited(file, chosen) {
   if (format === 'html')
     table.rows = new Blob([program.tableOfHtml(new TextDecoder(decodedFrom).decode(await bytesOf(file)))]);
   if (format === 'xlsx') {
-    const reader = await workbookReader();
+    const reader = await fetched('file:src/web/workbook.js');
     table.rows = new Blob([reader.tableOf(await bytesOf(file))]);
     [table.otherSheets, table.from1904] = [reader.otherSheets(), reader.daysFrom1904()];
   }
@@ -162,8 +162,10 @@ const calls = {
   finish: () => program.finish(),
   request: (request) => program.respond(request),
 
-  tables() {
-    return program.tables();
+  /** The last report as a workbook in this language. */
+  async workbook(lang) {
+    const { reportFile } = await fetched('file:src/web/workbook_writer.js');
+    return reportFile(program.tables(), lang);
   },
 
   export(what) {

@@ -299,11 +299,9 @@ export function workerClient(onEvent) {
     export(what, name, ticket) {
       enqueue(async () => {
         const worker = await mainWorker();
-        if (what === 'workbook') {
-          const tables = await worker.call('tables');
-          const { saveReport } = await import(document.getElementById('workbook').href);
-          await saveReport(tables, name);
-        } else download(await worker.call('export', what), name);
+        const lang = document.documentElement.lang;
+        const file = what === 'workbook' ? worker.call('workbook', lang) : worker.call('export', what);
+        download(await file, name);
         onEvent({ event: 'saved', ticket });
       });
     },

@@ -97,6 +97,28 @@ impl<'a> Sheet<'a> {
         self.sheet.write_with_format(at.0, at.1, value, &self.format(shape)).map(drop)
     }
 
+    /// Formats a column, for cells without a format of their own: to format each takes longer than to write it.
+    pub fn column(&mut self, column: u16, shape: Shape) -> Result<(), XlsxError> {
+        let format = self.format(shape);
+        self.sheet.set_column_format(column, &format).map(drop)
+    }
+
+    /// A number in the format of its column.
+    pub fn bare_number(&mut self, at: At, value: f64) -> Result<(), XlsxError> {
+        self.sheet.write(at.0, at.1, value).map(drop)
+    }
+
+    /// A computed cell in the format of its column, empty where `expression` has no value.
+    pub fn bare_computed(
+        &mut self,
+        at: At,
+        expression: &str,
+        value: String,
+    ) -> Result<(), XlsxError> {
+        let formula = Formula::new(guarded(expression)).set_result(value);
+        self.sheet.write(at.0, at.1, formula).map(drop)
+    }
+
     /// A cell with a list of options.
     pub fn choice(&mut self, at: At, chosen: &str, options: &[String]) -> Result<(), XlsxError> {
         let format = Format::new().set_background_color(INPUT_FILL).set_border(FormatBorder::Hair);

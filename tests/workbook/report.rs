@@ -52,7 +52,7 @@ fn fmt(lang: Lang) -> Formatter {
 }
 
 fn opened(data: &Report, spend: &AcquisitionReport, lang: Lang) -> Book {
-    let bytes = report(data, Some(spend), &fmt(lang), crate::NOW).expect("a workbook");
+    let bytes = report(data, Some(spend), None, &fmt(lang), crate::NOW).expect("a workbook");
     Book::open(&bytes.expect("tables"))
 }
 
@@ -95,7 +95,7 @@ fn corrected_counts_change_what_follows() {
 #[ignore = "needs LibreOffice: make test-workbook"]
 fn libreoffice_computes_the_tables_of_a_report() {
     let (data, spend) = analysed(Measure::Acquisition);
-    let bytes = report(&data, Some(&spend), &fmt(Lang::Vi), crate::NOW).expect("a workbook");
+    let bytes = report(&data, Some(&spend), None, &fmt(Lang::Vi), crate::NOW).expect("a workbook");
     let bytes = bytes.expect("tables");
     let found = Book::open(&recalculated(&without_values(&bytes, &[])));
     let expected = Book::open(&bytes);

@@ -45,6 +45,6 @@ pub use prediction::{
     TrackingPoint,
 };
 pub use range::{Range, Spread, Z_80};
-pub(super) use spend::Spending;
+pub use spend::Spending;
 pub use spread::{Forecast, Spreads};
 pub(super) use tracking::Growth;

@@ -4,9 +4,10 @@ use crate::btyd::GammaGamma;
 use crate::customer_base::customers::Customers;
 use crate::customer_base::forecast::SpendFrom;
 use crate::customer_base::forecast::fits::Fits;
+use serde::{Deserialize, Serialize};
 
 /// Expected spend on a purchase day, in currency units.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub enum Spending {
     GammaGamma(GammaGamma),
     /// A customer's own mean; for one-time buyers this mean of all.

@@ -12,7 +12,8 @@ mod summary;
 mod tracking;
 
 pub use dialect::Dialect;
-pub use scorer::{NoScoring, Scorer};
+pub use polynomial::Polynomial;
+pub use scorer::{DEGREE, NoScoring, Scorer, TableRow};
 pub use summary::{OrdersTable, customer_summary};
 
 use serde::{Deserialize, Serialize};

@@ -7,15 +7,18 @@
 //! # Reference
 //! Trefethen (2013), *Approximation Theory and Approximation Practice*, chapters 3 and 4.
 
+use serde::{Deserialize, Serialize};
 use std::f64::consts::PI;
 
 /// A polynomial in u, (x − middle) / half.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Polynomial {
     pub middle: f64,
     pub half: f64,
     /// Of u⁰, u¹, …
     pub coefficients: Vec<f64>,
+    /// Of T₀(u), T₁(u), …: the same polynomial as Σ cⱼ·cos(j·arccos u).
+    pub chebyshev: Vec<f64>,
 }
 
 impl Polynomial {
@@ -34,8 +37,9 @@ impl Polynomial {
             let terms = values.iter().enumerate().map(|(k, it)| it * (j as f64 * angle(k)).cos());
             terms.sum::<f64>() * if j == 0 { 1.0 } else { 2.0 } / count as f64
         };
-        let coefficients = in_powers((0..count).map(chebyshev));
-        Polynomial { middle, half, coefficients }
+        let chebyshev: Vec<f64> = (0..count).map(chebyshev).collect();
+        let coefficients = in_powers(&chebyshev);
+        Polynomial { middle, half, coefficients, chebyshev }
     }
 
     /// By Horner's rule, as the queries do.
@@ -58,12 +62,12 @@ impl Polynomial {
 }
 
 /// Σ cⱼ·Tⱼ(u) in powers of u, by Tⱼ₊₁ = 2u·Tⱼ − Tⱼ₋₁.
-fn in_powers(chebyshev: impl ExactSizeIterator<Item = f64>) -> Vec<f64> {
+fn in_powers(chebyshev: &[f64]) -> Vec<f64> {
     let count = chebyshev.len();
     let mut sum = vec![0.0; count];
     let (mut before, mut now) = (vec![0.0; count], vec![0.0; count]);
     now[0] = 1.0;
-    for (j, c) in chebyshev.enumerate() {
+    for (j, c) in chebyshev.iter().enumerate() {
         sum.iter_mut().zip(&now).for_each(|(sum, power)| *sum += c * power);
         let factor = if j == 0 { 1.0 } else { 2.0 };
         let shifted = |power: usize| if power == 0 { 0.0 } else { factor * now[power - 1] };

@@ -19,20 +19,22 @@ pub enum NoScoring {
     NotSmooth,
 }
 
-/// What the queries are made from.
-#[derive(Clone, Debug)]
+/// What the queries, and a workbook's formulas, are made from.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Scorer {
     /// In days.
-    pub(super) buying: BetaGeometric,
-    pub(super) spending: Spending,
-    pub(super) margin: f64,
-    pub(super) horizon_months: u16,
-    pub(super) discount_percent: f64,
+    pub buying: BetaGeometric,
+    pub spending: Spending,
+    /// A fraction of revenue.
+    pub margin: f64,
+    pub horizon_months: u16,
+    pub discount_percent: f64,
     /// The largest frequency that can be scored.
-    pub(super) most: u32,
+    pub most: u32,
     /// The last day the model knows; `None` for a customer summary.
     pub(super) fitted_on: Option<Day>,
-    pub(super) rows: Vec<TableRow>,
+    /// By frequency and range of ages; k rows for each.
+    pub rows: Vec<TableRow>,
     /// Expected repeat purchases of a new customer, by ln(α + days since the first one).
     pub(super) growth: Vec<Polynomial>,
     /// How far forecasts of total purchases were off on earlier days, relative; a tolerance where that is not known.
@@ -41,9 +43,10 @@ pub struct Scorer {
 
 /// Expected orders of an active customer with one frequency and so many events since the last purchase, by ln(α+T), times
 /// α+T.
-#[derive(Clone, Debug)]
-pub(super) struct TableRow {
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TableRow {
     pub frequency: u32,
+    /// From 0 to k − 1.
     pub passed: u32,
     pub orders: Polynomial,
     /// Each order discounted at the end of its month.
@@ -51,12 +54,12 @@ pub(super) struct TableRow {
 }
 
 /// Largest relative error of a polynomial.
-const PRECISION: f64 = 1e-8;
+const PRECISION: f64 = 5e-10;
 /// Of every polynomial.
-pub(super) const DEGREE: usize = 12;
+pub const DEGREE: usize = 12;
 /// How often a range of ages is halved at most.
 const MOST_HALVINGS: u32 = 5;
-/// Rounding of a logarithm at the ends of the table.
+/// By how much a range of ages is wider than needed, because logarithms are rounded.
 const EDGE: f64 = 1e-12;
 /// The table is for this many days after the fit.
 const DAYS_AHEAD: f64 = 400.0;
@@ -120,10 +123,7 @@ impl Table {
         let mut rows = Vec::new();
         for frequency in 0..=most {
             let before = rows.len();
-            for passed in 0..self.buying.k {
-                let range = self.range(frequency);
-                self.divide((frequency, passed), range, MOST_HALVINGS, &mut rows)?;
-            }
+            self.divide(frequency, self.range(frequency), MOST_HALVINGS, &mut rows)?;
             if rows.len() > MOST_ROWS {
                 rows.truncate(before);
                 return Ok((frequency.saturating_sub(1), rows));
@@ -132,28 +132,34 @@ impl Table {
         Ok((most, rows))
     }
 
-    /// Halves the range until polynomials are close enough.
+    /// Halves the range until all its polynomials are close enough.
     fn divide(
         &self,
-        (frequency, passed): (u32, u32),
+        frequency: u32,
         (low, high): (f64, f64),
         halvings: u32,
         rows: &mut Vec<TableRow>,
     ) -> Result<(), NoScoring> {
-        let level = |months| move |log: f64| self.level((frequency, passed), months, log);
-        let orders = close((low, high), 0.0, &level(&self.whole));
-        let discounted = match self.months.discount > 0.0 {
-            true => close((low, high), 0.0, &level(&self.months)),
-            false => orders.clone(),
-        };
-        if let Some((orders, discounted)) = orders.zip(discounted) {
-            rows.push(TableRow { frequency, passed, orders, discounted });
+        let range = (low - EDGE, high + EDGE);
+        let found = (0..self.buying.k).map(|passed| self.row((frequency, passed), range));
+        if let Some(found) = found.collect::<Option<Vec<TableRow>>>() {
+            rows.extend(found);
             return Ok(());
         }
         let halvings = halvings.checked_sub(1).ok_or(NoScoring::NotSmooth)?;
         let middle = (low + high) / 2.0;
-        self.divide((frequency, passed), (low, middle), halvings, rows)?;
-        self.divide((frequency, passed), (middle, high), halvings, rows)
+        self.divide(frequency, (low, middle), halvings, rows)?;
+        self.divide(frequency, (middle, high), halvings, rows)
+    }
+
+    fn row(&self, phase: (u32, u32), range: (f64, f64)) -> Option<TableRow> {
+        let polynomial = |months| close(range, 0.0, &move |log| self.level(phase, months, log));
+        let orders = polynomial(&self.whole)?;
+        let discounted = match self.months.discount > 0.0 {
+            true => polynomial(&self.months)?,
+            false => orders.clone(),
+        };
+        Some(TableRow { frequency: phase.0, passed: phase.1, orders, discounted })
     }
 
     /// Expected orders of an active customer, times α+T, at ln(α+T). One age at a time: of many, the model would
@@ -166,8 +172,7 @@ impl Table {
     /// From one day for each purchase on: new customers come all the time.
     fn range(&self, frequency: u32) -> (f64, f64) {
         let least = f64::from(frequency);
-        let (low, high) = self.logs(least, self.longest.max(least + DAYS_AHEAD));
-        (low - EDGE, high + EDGE)
+        self.logs(least, self.longest.max(least + DAYS_AHEAD))
     }
 
     /// In as many pieces as needed; it begins at 0, where only the absolute error matters.

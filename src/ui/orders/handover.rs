@@ -78,5 +78,6 @@ pub fn print_report(screen: Screen, lang: Lang) -> Vec<Element> {
         p().class("file")
             .child(workbook.name("save_report_workbook"))
             .child(print.attr("name", "print")),
+        p().class("note").text(words::workbook_note(lang)),
     ]
 }
