@@ -4,6 +4,8 @@
 mod contacts;
 #[path = "lists/files.rs"]
 mod files;
+#[path = "lists/refusals.rs"]
+mod refusals;
 #[path = "lists/served.rs"]
 mod served;
 #[path = "lists/words.rs"]

@@ -5,6 +5,7 @@ use super::control::is_held_out;
 use super::country::{Country, phone};
 use super::format::{Format, ListColumn};
 use super::options::{ListCounts, ListOptions};
+use super::refusals::Refusals;
 use super::sha256::sha256;
 use crate::customer_base::RfmGroup;
 use crate::delimited::Writer;
@@ -37,20 +38,18 @@ pub struct List {
 const DECIMALS: usize = 2;
 
 impl List {
-    /// Writes the list; of customers with the same address or number, the first. `asks_consent` when the file has a
-    /// column of it: then only those who said yes are written.
+    /// Writes the list; of customers with the same address or number, the first. With `refusals`, which there are when
+    /// the file has a column of consent, only those who said yes and share no address with somebody who refused.
     pub fn new<'a>(
         people: impl Iterator<Item = Person<'a>>,
         options: &ListOptions,
-        asks_consent: bool,
+        refusals: Option<&Refusals>,
         today: Option<Day>,
     ) -> List {
         let mut making = Making::new(*options, today);
         for person in people {
             making.counts.chosen += 1;
-            if asks_consent && person.contact.consent() != Some(true) {
-                making.counts.no_consent += 1;
-            } else {
+            if refusals.is_none_or(|it| making.agrees(person.contact, it)) {
                 making.add(&person);
             }
         }
@@ -90,6 +89,15 @@ impl Making {
         control.end_row();
         let counts = ListCounts::default();
         Making { options, today, csv, control, counts, known: HashSet::new() }
+    }
+
+    /// Whether advertising may reach a customer; counts who is left out.
+    fn agrees(&mut self, contact: &Contact, refusals: &Refusals) -> bool {
+        let said_yes = contact.consent() == Some(true);
+        let is_shared = said_yes && refusals.concern(contact);
+        self.counts.no_consent += u32::from(!said_yes || is_shared);
+        self.counts.shared_refusals += u32::from(is_shared);
+        said_yes && !is_shared
     }
 
     fn add(&mut self, person: &Person) {

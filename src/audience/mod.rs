@@ -1,8 +1,8 @@
 //! Lists of customers for advertising and messages: the files that the platforms read.
 //!
 //! Reading order: `format` (the platforms and their columns), `country` and `address` (telephone numbers and e-mail
-//! addresses as they want them), `options`, `control` (who gets nothing, so that the effect can be measured), `list`
-//! (the files; feature `lists`, because only the worker writes them).
+//! addresses as they want them), `options`, `refusals` (who must not be reached), `control` (who gets nothing, so that the
+//! effect can be measured), `list` (the files; feature `lists`, because only the worker writes them).
 //!
 //! Knows no page, no clock and no language. Contacts come from [`import`](crate::import); nothing is kept.
 
@@ -14,6 +14,8 @@ mod format;
 mod list;
 mod options;
 #[cfg(feature = "lists")]
+mod refusals;
+#[cfg(feature = "lists")]
 mod sha256;
 
 pub use address::email;
@@ -23,5 +25,7 @@ pub use format::{Format, ListColumn, PhoneForm};
 #[cfg(feature = "lists")]
 pub use list::{List, Person};
 pub use options::{ListCounts, ListOptions};
+#[cfg(feature = "lists")]
+pub use refusals::Refusals;
 #[cfg(feature = "lists")]
 pub use sha256::sha256;

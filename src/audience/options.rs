@@ -49,8 +49,10 @@ impl ListOptions {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListCounts {
     pub chosen: u32,
-    /// Did not say yes, where the file has a column of consent.
+    /// Did not say yes, where the file has a column of consent, or share an address or number with somebody who refused.
     pub no_consent: u32,
+    /// Of `no_consent`: said yes, but somebody with the same address or number refused.
+    pub shared_refusals: u32,
     /// Neither an e-mail address nor a telephone number that the format can use.
     pub no_contact: u32,
     /// With an address or number of a customer before.

@@ -2,9 +2,9 @@
 
 use super::message::ListRequest;
 use super::open_file::OpenFile;
-use crate::audience::{List, ListCounts, ListOptions, Person};
+use crate::audience::{List, ListCounts, ListOptions, Person, Refusals};
 use crate::customer_base::{Analysis, Member};
-use crate::import::{ContactField, ContactReader, Day};
+use crate::import::{ContactField, ContactReader, Day, Interner};
 
 /// The list being made, and the last one.
 #[derive(Default)]
@@ -46,7 +46,8 @@ impl Lists {
             value: member.value,
             group: member.group,
         });
-        let list = List::new(people, &options, asks_consent, today);
+        let refusals = asks_consent.then(|| Refusals::new(&contacts, options.country));
+        let list = List::new(people, &options, refusals.as_ref(), today);
         Some(self.made.insert(list).counts)
     }
 
@@ -66,10 +67,24 @@ impl ListReading {
         let ListRequest { query, columns, options } = asked;
         analysis.report()?;
         let members = analysis.members(&query);
-        let wanted: Vec<u32> = members.iter().map(|it| it.customer).collect();
-        let columns = columns.only(|field| options.format.uses(field));
-        let reader = file.contacts(columns, &wanted, analysis.names())?;
         let asks_consent = columns.get(ContactField::Consent).is_some();
+        let compares = |field: ContactField| asks_consent && field.is_address();
+        let columns = columns.only(|field| options.format.uses(field) || compares(field));
+        let chosen = members.iter().map(|it| it.customer);
+        let wanted = match asks_consent {
+            true => with_others(chosen, analysis.names()),
+            false => chosen.collect(),
+        };
+        let reader = file.contacts(columns, &wanted, analysis.names())?;
         Some(ListReading { members, options, asks_consent, reader })
     }
+}
+
+/// The chosen customers, and after them all others, whose refusals count as well.
+fn with_others(chosen: impl Iterator<Item = u32>, names: &Interner) -> Vec<u32> {
+    let mut is_chosen = vec![false; names.len()];
+    let mut wanted: Vec<u32> =
+        chosen.inspect(|customer| is_chosen[*customer as usize] = true).collect();
+    wanted.extend((0..).zip(&is_chosen).filter(|(_, is)| !**is).map(|(customer, _)| customer));
+    wanted
 }

@@ -2,12 +2,15 @@
 
 use ContactField::{Consent, Email, FirstName, LastName, Name, Phone, Zip};
 use clv_calculator::import::{
-    Contact, ContactColumns, ContactField, ContactReader, Interner, Mapping, Sniffed, guess,
+    Contact, ContactColumns, ContactField, ContactReader, Interner, Mapping, Role, Sniffed, guess,
 };
 
 fn opened(file: &str) -> (Sniffed, Mapping, ContactColumns) {
     let sniffed = Sniffed::new(file.as_bytes(), true).expect("a table");
-    let mapping = guess(&sniffed, false).mapping;
+    let mut mapping = guess(&sniffed, false).mapping;
+    // Where there is such a column, an e-mail address beside it is a contact.
+    let named = sniffed.headings.iter().position(|it| it == "customer id");
+    mapping.set(Role::Customer, named.or(mapping.column(Role::Customer)));
     let columns = ContactColumns::find(&sniffed, &mapping);
     (sniffed, mapping, columns)
 }
@@ -77,4 +80,36 @@ fn an_unknown_word_is_no_consent_and_a_no_of_the_same_day_counts() {
     let found = contacts(file, &["A", "B", "C"], 4096);
     let said: Vec<_> = found.iter().map(Contact::consent).collect();
     assert_eq!(said, [Some(false), Some(false), Some(true)]);
+}
+
+#[test]
+fn a_blank_is_no_answer_and_a_refusal_without_a_day_may_be_the_latest() {
+    let file = "customer id,order date,total,email,consent\nA,2026-01-02,5,a@example.com,yes\nA,2026-03-02,5,,\nA,2026-03-02,5,,n/a\nB,2026-01-02,5,b@example.com,yes\nB,soon,5,,no\nB,2026-03-02,5,,yes\nC,2026-01-02,5,,-\n";
+    let found = contacts(file, &["A", "B", "C"], 4096);
+    let said: Vec<_> = found.iter().map(Contact::consent).collect();
+    assert_eq!(said, [Some(true), Some(false), None]);
+}
+
+#[test]
+fn all_addresses_are_kept_where_somebody_may_refuse_and_rows_of_nobody_that_do() {
+    let rows = [
+        "A,2026-01-02,5,a@example.com,0912345345,yes",
+        "A,2026-02-02,5,other@example.com,,yes",
+        "A,2026-03-02,5,a@example.com,0987654321,no",
+        "guest,2026-03-02,5,guest@example.com,,no",
+        "guest,2026-03-02,5,agreed@example.com,,yes",
+        "B,2026-03-02,5,b@example.com,,yes",
+    ];
+    let file = |columns: usize| {
+        let cells = |row: &str| row.split(',').take(columns).collect::<Vec<_>>().join(",");
+        let heading = "customer id,order date,total,email,billing phone,consent";
+        [heading].iter().chain(&rows).map(|row| cells(row) + "\n").collect::<String>()
+    };
+    let found = contacts(&file(6), &["A"], 4096);
+    let addresses: Vec<Vec<&str>> = found.iter().map(|it| it.addresses().collect()).collect();
+    let of_a = ["a@example.com", "0912345345", "0987654321", "other@example.com"];
+    assert_eq!(addresses, [&of_a[..], &["guest@example.com"]]);
+    let found = contacts(&file(5), &["A"], 4096);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].addresses().count(), 2, "without a column of consent");
 }

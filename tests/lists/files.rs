@@ -39,7 +39,7 @@ fn list(contacts: &[Contact], options: &ListOptions) -> List {
         value: Some(1234.5),
         group: RfmGroup::Best,
     });
-    List::new(people, options, false, Day::from_ymd(2026, 11, 30))
+    List::new(people, options, None, Day::from_ymd(2026, 11, 30))
 }
 
 #[track_caller]
@@ -209,7 +209,7 @@ fn a_value_below_zero_is_zero_for_meta_and_counted() {
     let contact = an();
     let person =
         Person { customer: "KH1", contact: &contact, value: Some(-5.0), group: RfmGroup::New };
-    let made = List::new([person].into_iter(), &options(Format::Meta, false), false, None);
+    let made = List::new([person].into_iter(), &options(Format::Meta, false), None, None);
     assert!(made.csv.ends_with(",0.00\r\n"), "{}", made.csv);
     assert_eq!(made.counts.below_zero, 1);
 }

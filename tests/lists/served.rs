@@ -27,9 +27,10 @@ fn shop() -> String {
     file
 }
 
-struct Served(Service, ContactColumns, Vec<u8>);
+/// An opened file with its report, the columns of contacts, and its bytes.
+pub struct Served(pub Service, pub ContactColumns, Vec<u8>);
 
-fn served(file: &[u8]) -> Served {
+pub fn served(file: &[u8]) -> Served {
     let mut service = Service::default();
     service.set_today(Day::from_ymd(2026, 11, 30).expect("a day"));
     let head = &file[..file.len().min(1 << 18)];
@@ -56,22 +57,27 @@ impl Served {
     }
 
     #[track_caller]
-    fn counts(&mut self, filter: Filter, options: ListOptions) -> ListCounts {
-        match self.list(Query { filter, ..Query::default() }, options) {
+    pub fn counts(&mut self, filter: Filter, options: ListOptions) -> ListCounts {
+        self.counts_of(Query { filter, ..Query::default() }, options)
+    }
+
+    #[track_caller]
+    pub fn counts_of(&mut self, query: Query, options: ListOptions) -> ListCounts {
+        match self.list(query, options) {
             Response::List(counts) => counts,
             other => panic!("{other:?}"),
         }
     }
 
     /// An export in one piece.
-    fn saved(&mut self, what: &str) -> String {
+    pub fn saved(&mut self, what: &str) -> String {
         let what = Export::from_name(what).expect("an export");
         assert_eq!(self.0.export(what, 1), "");
         self.0.export(what, 0)
     }
 }
 
-fn zalo() -> ListOptions {
+pub fn zalo() -> ListOptions {
     let country = Some(Country::Vn);
     ListOptions { format: Format::Zalo, country, ..ListOptions::default() }
 }

@@ -21,6 +21,7 @@ fn what_became_of_the_customers_is_said_once_each() {
         phones: 990,
         control: 110,
         no_consent: 800,
+        shared_refusals: 12,
         no_contact: 100,
         ..ListCounts::default()
     };
@@ -31,6 +32,7 @@ fn what_became_of_the_customers_is_said_once_each() {
             "Còn thiếu 10 dòng: TikTok Ads cần ít nhất 1.000.",
             "Khách giữ lại làm nhóm đối chứng: 110.",
             "Khách bị loại vì chưa đồng ý nhận quảng cáo: 800.",
+            "Trong đó, khách đã đồng ý nhưng dùng chung email hoặc số điện thoại với người từ chối: 12.",
             "Khách không có email hay số điện thoại dùng được: 100.",
         ]
     );

@@ -26,7 +26,7 @@ words! {
     no_column: "không có" => "none";
     consent: "Những khách này đã đồng ý nhận quảng cáo" => "These people have agreed to advertising";
     consent_law: "Luật Bảo vệ dữ liệu cá nhân của Việt Nam (91/2025/QH15, hiệu lực từ 1/1/2026) chỉ cho dùng dữ liệu cá nhân để quảng cáo khi người đó đã đồng ý; các nền tảng quảng cáo cũng yêu cầu như vậy. Hãy đánh dấu rồi mới lập danh sách." => "Vietnam's law on personal data protection (91/2025/QH15, in force since 1 January 2026) allows personal data to be used for advertising only with the person's consent, and the platforms ask for it, too. Tick this before making a list.";
-    consent_column: "Chỉ những khách có câu trả lời đồng ý ở cột này, tính theo đơn gần nhất, mới vào danh sách." => "Only customers who said yes in this column, by their latest order, enter the list.";
+    consent_column: "Chỉ những khách có câu trả lời đồng ý ở cột này, tính theo đơn gần nhất, mới vào danh sách. Email và số điện thoại của người đã từ chối cũng bị loại, kể cả khi khách khác dùng chung." => "Only customers who said yes in this column, by their latest order, enter the list. E-mail addresses and telephone numbers of people who refused stay out, even where another customer shares them.";
     no_consent_column: "File không có cột nào cho biết ai đã đồng ý, nên không loại được ai vì lý do này." => "No column of the file says who agreed, so nobody can be left out for this.";
     make: "Lập danh sách" => "Make the list";
     making: "Đang đọc lại file…" => "Reading the file again…";
@@ -154,10 +154,11 @@ pub fn outcome(lang: Lang, format: Format, counts: &ListCounts) -> Vec<String> {
 }
 
 /// The counts beside those in the list.
-fn others(lang: Lang, counts: &ListCounts) -> [(u32, &'static str); 8] {
+fn others(lang: Lang, counts: &ListCounts) -> [(u32, &'static str); 9] {
     [
         (counts.control, control_group(lang)),
         (counts.no_consent, left_out(lang)),
+        (counts.shared_refusals, shared_refusals(lang)),
         (counts.no_contact, unreachable(lang)),
         (counts.duplicates, duplicates(lang)),
         (counts.unreadable_phones, odd_phones(lang)),
@@ -170,6 +171,7 @@ fn others(lang: Lang, counts: &ListCounts) -> [(u32, &'static str); 8] {
 words! {
     control_group: "Khách giữ lại làm nhóm đối chứng" => "Customers held out as the control group";
     left_out: "Khách bị loại vì chưa đồng ý nhận quảng cáo" => "Customers left out because they have not agreed to advertising";
+    shared_refusals: "Trong đó, khách đã đồng ý nhưng dùng chung email hoặc số điện thoại với người từ chối" => "Of these, customers who agreed but share an e-mail address or telephone number with someone who refused";
     unreachable: "Khách không có email hay số điện thoại dùng được" => "Customers without an e-mail address or telephone number that can be used";
     duplicates: "Khách trùng email hoặc số điện thoại với khách đứng trước" => "Customers with the e-mail address or telephone number of one before";
     odd_phones: "Số điện thoại không dùng được vì sai dạng hoặc không rõ quốc gia" => "Telephone numbers that cannot be used, for their form or because the country is unknown";

@@ -40,6 +40,11 @@ impl ContactField {
         }
     }
 
+    /// Whether it reaches somebody.
+    pub fn is_address(self) -> bool {
+        matches!(self, Email | Phone)
+    }
+
     /// Its [`folded`] headings: general words, and those of known programs. A recipient's come last, because a gift has
     /// another recipient than buyer.
     fn headings(self) -> &'static [&'static str] {

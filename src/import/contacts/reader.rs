@@ -5,11 +5,14 @@ use crate::delimited::{Cells, Row, Splitter};
 use crate::import::detect::heading::folded;
 use crate::import::parse::{cell, dates, keys};
 use crate::import::{DateOrder, Day, Interner, Mapping, Role, Sniffed};
+use std::collections::BTreeSet;
 
 /// The contact of one customer: texts as in the file, without surrounding blanks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contact {
     texts: [Option<Box<str>>; ContactField::ALL.len()],
+    /// Further e-mail addresses and telephone numbers, kept only where the file has a column of consent.
+    others: BTreeSet<Box<str>>,
     /// What the customer said last about advertising, and when.
     consent: Option<(Option<Day>, bool)>,
 }
@@ -20,8 +23,15 @@ impl Contact {
         self.texts[field as usize].as_deref()
     }
 
-    /// Whether the customer agreed to advertising, by the row of the latest day; of one day, a "no" counts. `None`
-    /// without any answer.
+    /// All e-mail addresses and telephone numbers of the customer's rows.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        let first = [ContactField::Email, ContactField::Phone].into_iter();
+        let first = first.filter_map(|field| self.text(field));
+        first.chain(self.others.iter().map(|it| &**it))
+    }
+
+    /// Whether the customer agreed to advertising, by the row of the latest day; of one day, a "no" counts, and so does
+    /// one without a day. `None` without any answer.
     pub fn consent(&self) -> Option<bool> {
         self.consent.map(|(_, agreed)| agreed)
     }
@@ -93,7 +103,8 @@ impl ContactReader {
         self.splitter.push(&bytes[passed..], &mut |number, row| rows.row(number, row, names));
     }
 
-    /// The contacts, in the order of the customers wanted.
+    /// The contacts, in the order of the customers wanted; after them, those of rows of nobody wanted that refuse
+    /// advertising.
     pub fn finish(mut self, names: &Interner) -> Vec<Contact> {
         let rows = &mut self.rows;
         self.splitter.finish(&mut |number, row| rows.row(number, row, names));
@@ -110,10 +121,14 @@ impl ContactRows {
         }
     }
 
-    fn pick(&mut self, cells: &Cells, names: &Interner) -> Option<()> {
-        let key = keys::customer_key(cells.get(self.customer), self.phones).ok()?;
-        let place = *self.places.get(names.find(&key)? as usize)?;
-        let contact = &mut self.contacts[place.checked_sub(1)? as usize];
+    fn pick(&mut self, cells: &Cells, names: &Interner) {
+        let mut stranger = Contact::default();
+        let has_consent = self.columns.get(ContactField::Consent).is_some();
+        let contact = match self.place(cells, names) {
+            Some(place) => &mut self.contacts[place],
+            None if has_consent => &mut stranger,
+            None => return,
+        };
         for field in ContactField::ALL {
             let Some(column) = self.columns.get(field) else { continue };
             let text = cell::composed(cell::unguarded(cells.get(column)));
@@ -125,17 +140,39 @@ impl ContactRows {
             let text = String::from_utf8_lossy(text);
             if field == ContactField::Consent {
                 let day = self.date.and_then(|it| dates::day(cells.get(it), self.date_order).ok());
-                contact.note_consent(day, is_yes(&text));
+                answer(&text).into_iter().for_each(|agreed| contact.note_consent(day, agreed));
             }
-            contact.texts[field as usize].get_or_insert_with(|| text.into());
+            contact.note_text(field, &text, has_consent);
         }
-        Some(())
+        if stranger.consent() == Some(false) {
+            self.contacts.push(stranger);
+        }
+    }
+
+    /// The place of the row's customer in `contacts`, if wanted.
+    fn place(&self, cells: &Cells, names: &Interner) -> Option<usize> {
+        let key = keys::customer_key(cells.get(self.customer), self.phones).ok()?;
+        let place = *self.places.get(names.find(&key)? as usize)?;
+        Some(place.checked_sub(1)? as usize)
     }
 }
 
 impl Contact {
+    fn note_text(&mut self, field: ContactField, text: &str, keeps_others: bool) {
+        match &self.texts[field as usize] {
+            None => self.texts[field as usize] = Some(text.into()),
+            Some(first) if keeps_others && field.is_address() && **first != *text => {
+                self.others.insert(text.into());
+            }
+            Some(_) => {}
+        }
+    }
+
     fn note_consent(&mut self, day: Option<Day>, agreed: bool) {
         self.consent = match self.consent {
+            // Without a day it may be the latest answer.
+            Some((None, false)) => self.consent,
+            _ if day.is_none() && !agreed => Some((None, false)),
             Some((before, _)) if before > day => self.consent,
             Some((before, said)) if before == day => Some((day, said && agreed)),
             _ => Some((day, agreed)),
@@ -143,8 +180,8 @@ impl Contact {
     }
 }
 
-/// Whether a cell says yes; a word that is not known is no consent.
-fn is_yes(text: &str) -> bool {
+/// What a cell says: yes, or no by any word that is not known. `None` where nobody was asked.
+fn answer(text: &str) -> Option<bool> {
     const YES: &[&str] = &[
         "yes",
         "y",
@@ -159,5 +196,8 @@ fn is_yes(text: &str) -> bool {
         "agreed",
         "opted in",
     ];
-    YES.contains(&folded(text).as_str())
+    // The first is "-", which folding leaves nothing of.
+    const NO_ANSWER: &[&str] = &["", "n a", "na", "null", "unknown", "khong ro", "chua ro"];
+    let word = folded(text);
+    (!NO_ANSWER.contains(&&*word)).then(|| YES.contains(&&*word))
 }
