@@ -38,10 +38,42 @@ impl ListOptions {
         self.is_hashed && self.format.takes_hashes()
     }
 
-    /// Enters a typed whole number of percent; `None` for one that cannot be used.
-    pub fn control_percent(text: &str) -> Option<u8> {
-        text.trim().parse().ok().filter(|it| *it <= MOST_PERCENT)
+    /// Enters a choice by the name of its field; `None` where the value cannot be used.
+    ///
+    /// ```
+    /// use clv_calculator::audience::{Format, ListOptions};
+    /// let mut options = ListOptions::default();
+    /// assert_eq!(options.choose("list_format", "zalo"), Some(()));
+    /// assert_eq!(options.choose("list_control", "51"), None);
+    /// assert_eq!((options.format, options.control_percent), (Format::Zalo, 0));
+    /// ```
+    pub fn choose(&mut self, field: &str, text: &str) -> Option<()> {
+        match field {
+            "list_format" => self.format = Format::from_name(text)?,
+            "list_hashing" => {
+                self.is_hashed = match text {
+                    "sha256" => true,
+                    "plain" => false,
+                    _ => return None,
+                }
+            }
+            "list_country" => {
+                self.country = match text {
+                    "" => None,
+                    code => Some(Country::from_code(code)?),
+                }
+            }
+            "list_control" => self.control_percent = percent(text)?,
+            "list_seed" => self.seed = text.trim().parse().ok()?,
+            _ => return None,
+        }
+        Some(())
     }
+}
+
+/// A whole number of percent that can be held out.
+fn percent(text: &str) -> Option<u8> {
+    text.trim().parse().ok().filter(|it| *it <= MOST_PERCENT)
 }
 
 /// Where the chosen customers went: each is in one of `no_consent`, `no_contact`, `duplicates`, `control`, `written` and
@@ -49,7 +81,7 @@ impl ListOptions {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListCounts {
     pub chosen: u32,
-    /// Did not say yes, where the file has a column of consent, or share an address or number with somebody who refused.
+    /// Did not say yes, where the file has a column of consent, or share an address with somebody who refused.
     pub no_consent: u32,
     /// Of `no_consent`: said yes, but somebody with the same address or number refused.
     pub shared_refusals: u32,

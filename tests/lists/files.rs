@@ -233,6 +233,16 @@ fn names_are_read_back() {
     }
     assert_eq!(Land::of_currency("VND"), Some(Land::Vn));
     assert_eq!(Land::of_currency("EUR"), None);
-    assert_eq!(ListOptions::control_percent(" 10 "), Some(10));
-    assert_eq!(ListOptions::control_percent("51"), None);
+    let mut options = ListOptions::default();
+    for (field, text) in [("list_control", " 10 "), ("list_country", "VN"), ("list_seed", "7")] {
+        assert_eq!(options.choose(field, text), Some(()), "{field}");
+    }
+    assert_eq!((options.control_percent, options.country, options.seed), (10, Some(Land::Vn), 7));
+    for (field, text) in
+        [("list_control", "51"), ("list_country", "XX"), ("list_hashing", ""), ("list_tone", "1")]
+    {
+        assert_eq!(options.choose(field, text), None, "{field}");
+    }
+    assert_eq!(options.choose("list_country", ""), Some(()));
+    assert_eq!(options.country, None);
 }

@@ -54,39 +54,45 @@ fn format(screen: Screen) -> Format {
     options(screen).format
 }
 
-fn change(screen: Screen, change: impl FnOnce(&mut ListOptions)) {
+/// Enters a choice; false where it cannot be used.
+fn choose(screen: Screen, field: &str, text: &str) -> bool {
     let mut options = untrack(|| options(screen));
-    change(&mut options);
-    screen.send(Event::List(ListEdit::Options(options)));
+    let is_usable = options.choose(field, text).is_some();
+    if is_usable {
+        screen.send(Event::List(ListEdit::Options(options)));
+    }
+    is_usable
+}
+
+/// A control with these options, of which one is chosen.
+fn chooser(
+    screen: Screen,
+    name: &'static str,
+    options: impl IntoIterator<Item = (String, String)>,
+    now: &str,
+) -> Element {
+    select(name, options, now, move |text| _ = choose(screen, name, &text))
 }
 
 fn choices(screen: Screen, lang: Lang) -> Element {
     let now = untrack(|| options(screen));
     let formats = Format::ALL.map(|it| (it.name().to_owned(), it.title().to_owned()));
-    let format_field = select("list_format", formats, now.format.name(), move |name| {
-        change(screen, |it| it.format = Format::from_name(&name).unwrap_or(it.format));
-    });
+    let format_field = chooser(screen, "list_format", formats, now.format.name());
     let forms = [("sha256", words::hashed(lang)), ("plain", words::plain(lang))];
     let forms = forms.map(|(value, words)| (value.to_owned(), words.to_owned()));
     let form = if now.is_hashed { "sha256" } else { "plain" };
-    let hashing = select("list_hashing", forms, form, move |value| {
-        change(screen, |it| it.is_hashed = value == "sha256");
-    });
+    let hashing = chooser(screen, "list_hashing", forms, form);
     let countries = Country::ALL.map(|it| (it.code().to_owned(), words::country_name(lang, it)));
     let none = (String::new(), words::no_country(lang).to_owned());
     let code = now.country.map_or("", Country::code);
-    let country = select("list_country", countries.into_iter().chain([none]), code, move |code| {
-        change(screen, |it| it.country = Country::from_code(&code));
-    });
+    let countries = countries.into_iter().chain([none]);
+    let country = chooser(screen, "list_country", countries, code);
     let shares = SHARES.map(|it| match it {
         0 => ("0".to_owned(), words::no_control(lang).to_owned()),
         _ => (it.to_string(), format!("{it}\u{a0}%")),
     });
     let share = now.control_percent.to_string();
-    let control = select("list_control", shares, &share, move |text| {
-        let share = ListOptions::control_percent(&text);
-        change(screen, |it| it.control_percent = share.unwrap_or(it.control_percent));
-    });
+    let control = chooser(screen, "list_control", shares, &share);
     div()
         .class("choices")
         .child(labelled("list_format", words::format(lang), format_field))
@@ -102,11 +108,7 @@ fn choices(screen: Screen, lang: Lang) -> Element {
 fn seed(screen: Screen, lang: Lang, now: u32) -> Element {
     let is_wrong = RwSignal::new(false);
     let field = input("list_seed", "text", &now.to_string(), move |text| {
-        let seed = text.trim().parse();
-        is_wrong.set(seed.is_err());
-        if let Ok(seed) = seed {
-            change(screen, |it| it.seed = seed);
-        }
+        is_wrong.set(!choose(screen, "list_seed", &text));
     });
     let field = field.inputmode("numeric").live_invalid(move || is_wrong.get());
     let wrong =
