@@ -294,8 +294,10 @@ fn an_export_that_fails_leaves_the_old_file() {
     fs::write(&file, "old").expect("written");
     assert_eq!(run(&[OPEN, "--export", &file]).0, 2);
     assert_eq!(fs::read_to_string(&file).expect("kept"), "old");
-    let (code, _, err) = run(&[CDNOW, "--export", &path(&folder, "no/such/folder.csv")]);
+    let lost = path(&folder, "no/such/folder.csv");
+    let (code, _, err) = run(&[CDNOW, "--export", &file, "--export-cohorts", &lost]);
     assert!(code == 1 && err.contains("cannot be written"), "{err}");
+    assert_eq!(fs::read_to_string(&file).expect("kept"), "old", "all exports or none");
     let (code, _, err) = run(&[CDNOW, "--export", &path(&folder, ".")]);
     assert!(code == 1 && err.contains("is a folder"), "{err}");
 }

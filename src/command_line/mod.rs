@@ -20,8 +20,10 @@ mod summary;
 
 use crate::i18n::command_line as words;
 use crate::locale::Lang;
+use crate::service::Export;
 use failure::Failure;
 use options::{Options, Print};
+use save::Unfinished;
 use session::Session;
 use std::ffi::OsString;
 use std::io::Write;
@@ -51,15 +53,25 @@ fn carry_out(options: &Options, lang: Lang) -> Result<(), Failure> {
     session.read()?;
     notes(session.doubts(lang));
     let report = session.report(options)?;
-    for (export, path) in &options.exports {
-        let pieces = session.export(*export);
-        save::save(path, pieces)?;
-    }
+    save(&options.exports, &mut session)?;
     match options.print {
         Print::Json => print(&document::json(&report, &mut session, lang)),
         Print::Summary => print(&summary::text(&report, &mut session, lang)),
         Print::Nothing | Print::Help | Print::Sql(_) => Ok(()),
     }
+}
+
+/// Saves all exports or none.
+fn save(exports: &[(Export, OsString)], session: &mut Session) -> Result<(), Failure> {
+    let is_printed = |(_, path): &&(Export, OsString)| path == "-";
+    let (printed, saved): (Vec<_>, Vec<_>) = exports.iter().partition(is_printed);
+    let files =
+        saved.into_iter().map(|(export, path)| Unfinished::new(path, session.export(*export)));
+    let files = files.collect::<Result<Vec<_>, _>>()?;
+    for (export, _) in printed {
+        session.export(*export).try_for_each(|piece| print(&piece))?;
+    }
+    files.into_iter().try_for_each(Unfinished::finish)
 }
 
 fn print(text: &str) -> Result<(), Failure> {

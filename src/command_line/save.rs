@@ -6,33 +6,50 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes the pieces to the file of this name, which keeps its old content if that fails. `-` is standard output.
-pub fn save(name: &OsStr, pieces: impl Iterator<Item = String>) -> Result<(), Failure> {
-    if name == "-" {
-        return write(std::io::stdout().lock(), pieces).map(drop).map_err(Failure::output);
-    }
-    let path = Path::new(name);
-    let failure = |error| Failure::Unwritable(name.to_owned(), error);
-    if path.is_dir() {
-        return Err(Failure::Folder(name.to_owned()));
-    }
-    let unfinished = beside(path).ok_or_else(|| failure(io::ErrorKind::InvalidFilename.into()))?;
-    let written = File::create_new(&unfinished)
-        .and_then(|file| write(BufWriter::new(file), pieces)?.into_inner()?.sync_all())
-        .and_then(|()| fs::rename(&unfinished, path));
-    if written.is_err() {
-        // OK because it may not exist; the failure that is reported is the first one.
-        let _ = fs::remove_file(&unfinished);
-    }
-    written.map_err(failure)
+/// A written file that does not have its name yet; removed unless it is finished.
+pub struct Unfinished<'a> {
+    name: &'a OsStr,
+    path: PathBuf,
 }
 
-fn write<W: Write>(mut to: W, pieces: impl Iterator<Item = String>) -> io::Result<W> {
+impl Unfinished<'_> {
+    /// Writes the pieces beside the file of this name, which keeps its old content.
+    pub fn new(
+        name: &OsStr,
+        pieces: impl Iterator<Item = String>,
+    ) -> Result<Unfinished<'_>, Failure> {
+        if Path::new(name).is_dir() {
+            return Err(Failure::Folder(name.to_owned()));
+        }
+        let failure = |error| Failure::Unwritable(name.to_owned(), error);
+        let path = beside(Path::new(name));
+        let path = path.ok_or_else(|| failure(io::ErrorKind::InvalidFilename.into()))?;
+        let file = File::create_new(&path).map_err(failure)?;
+        let unfinished = Unfinished { name, path };
+        write(file, pieces).map_err(failure)?;
+        Ok(unfinished)
+    }
+
+    /// Gives the file its name.
+    pub fn finish(self) -> Result<(), Failure> {
+        let renamed = fs::rename(&self.path, self.name);
+        renamed.map_err(|error| Failure::Unwritable(self.name.to_owned(), error))
+    }
+}
+
+impl Drop for Unfinished<'_> {
+    fn drop(&mut self) {
+        // OK because a finished one is not there, and of the others the first failure is reported.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+fn write(file: File, pieces: impl Iterator<Item = String>) -> io::Result<()> {
+    let mut to = BufWriter::new(file);
     for piece in pieces {
         to.write_all(piece.as_bytes())?;
     }
-    to.flush()?;
-    Ok(to)
+    to.into_inner()?.sync_all()
 }
 
 /// A name in the same folder, which a rename can replace at once, that no other run of the command uses.
