@@ -43,6 +43,7 @@ const MAY_USE: [(&str, &[&str]); 19] = [
     (
         "command_line",
         &[
+            "audience",
             "customer_base",
             "i18n",
             "import",

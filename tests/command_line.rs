@@ -9,6 +9,9 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+#[path = "command_line/lists.rs"]
+mod lists;
+
 const CDNOW: &str = "tests/imports/cdnow.csv";
 /// A spreadsheet as people keep it, in dong: guests, rows that are left out, and so a doubt.
 const DOUBTED: &str = "tests/imports/plain-vi.csv";

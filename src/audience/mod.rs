@@ -1,8 +1,8 @@
 //! Lists of customers for advertising and messages: the files that the platforms read.
 //!
 //! Reading order: `format` (the platforms and their columns), `country` and `address` (telephone numbers and e-mail
-//! addresses as they want them), `options`, `refusals` (who must not be reached), `control` (who gets nothing, so that the
-//! effect can be measured), `list` (the files; feature `lists`, because only the worker writes them).
+//! addresses as they want them), `options`, `refusals` (who must not be reached), `control` (who gets nothing, so that
+//! the effect can be measured), `list` (the files; feature `lists`: only the worker and the command write them).
 //!
 //! Knows no page, no clock and no language. Contacts come from [`import`](crate::import); nothing is kept.
 

@@ -3,7 +3,7 @@
 use super::columns::{ColumnError, column_name};
 use crate::customer_base::NoScoring;
 use crate::i18n::command_line as words;
-use crate::i18n::orders::{choices, doubts, import_report, trouble, warehouse};
+use crate::i18n::orders::{choices, doubts, import_report, lists, trouble, warehouse};
 use crate::import::{RowError, RowErrors};
 use crate::locale::Lang;
 use crate::service::{FilePreview, Problem};
@@ -23,6 +23,23 @@ pub enum Failure {
     /// A query that applies a model, without `--sql`.
     NoEngine,
     NoScoring(NoScoring),
+    /// Options of a list without a file for it, without the answer about consent, or with a control group but without a
+    /// file of who is in it.
+    NoListFile,
+    NoConsent,
+    NoControlFile,
+    /// A list needs the file a second time, and this can be read once.
+    ReadOnce,
+    /// The file was changed while it was read.
+    Changed(OsString),
+    /// A customer summary has no contacts.
+    NoContacts,
+    NobodyListed,
+    /// The report compares customers by no such column, but by these.
+    NoAttribute {
+        heading: String,
+        known: Vec<String>,
+    },
     TwoFiles(OsString),
     /// The file was not found, cannot be read, or is a folder.
     Missing(OsString),
@@ -66,6 +83,14 @@ impl Failure {
             Failure::WrongValue { option, value } => wrong_value(lang, option, value),
             Failure::NoEngine => words::no_engine(lang).to_owned(),
             Failure::NoScoring(why) => warehouse::no_scoring(lang, *why).to_owned(),
+            Failure::NoListFile => words::no_list_file(lang).to_owned(),
+            Failure::NoConsent => words::no_consent(lang).to_owned(),
+            Failure::NoControlFile => words::no_control_file(lang).to_owned(),
+            Failure::ReadOnce => words::read_once(lang).to_owned(),
+            Failure::Changed(file) => words::changed(lang, &name(file)),
+            Failure::NoContacts => lists::no_orders(lang).to_owned(),
+            Failure::NobodyListed => words::nobody_listed(lang).to_owned(),
+            Failure::NoAttribute { heading, known } => words::no_attribute(lang, heading, known),
             Failure::NoFile => words::no_file(lang).to_owned(),
             Failure::TwoFiles(file) => words::two_files(lang, &name(file)),
             Failure::Missing(file) => words::missing(lang, &name(file)),
@@ -93,6 +118,7 @@ fn wrong_value(lang: Lang, option: &str, value: &str) -> String {
         "margin" => choices::margin_wrong(lang),
         "horizon-months" => choices::horizon_wrong(lang),
         "discount" => choices::discount_wrong(lang),
+        "list-seed" => lists::seed_wrong(lang),
         _ => words::see_help(lang),
     };
     words::wrong_value(lang, option, value, needed)

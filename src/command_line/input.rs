@@ -8,8 +8,16 @@ use crate::import::{Encoding, FileError, FileFormat, HEAD_BYTES, csv_of_html, fi
 use crate::service::{EncodingGuess, Problem};
 use encoding_rs::Decoder;
 use std::ffi::{OsStr, OsString};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{Cursor, ErrorKind, Read};
+use std::time::SystemTime;
+
+/// The length of a file and when it was last changed, by which another content is noticed. `None` for what can be read
+/// only once, such as standard input and pipes.
+pub fn version(name: &OsStr) -> Option<(u64, SystemTime)> {
+    let metadata = fs::metadata(name).ok().filter(|it| it.is_file() && name != "-")?;
+    Some((metadata.len(), metadata.modified().ok()?))
+}
 
 /// Bytes that are read at once.
 const PIECE: usize = 2 * 1024 * 1024;

@@ -1,9 +1,10 @@
 //! The report on the command line, for scheduled jobs, notebooks and files that are too large for a browser.
 //!
 //! Everything is read and computed by the [`Service`](crate::service::Service) that the page's worker has, so the
-//! figures are the same to the last bit. Reading order: `options` (what was asked), `columns` and `failure` (what can go
-//! wrong), `input` (a file or standard input as UTF-8), `session` (a file becomes a report), `outputs` and `document` (JSON),
-//! `summary` (a readable text), `query` (SQL), `save` (files that are never half written), this file.
+//! figures are the same to the last bit. Reading order: `options` and `list_choices` (what was asked), `columns` and
+//! `failure` (what can go wrong), `input` (a file or standard input as UTF-8), `session` (a file becomes a report),
+//! `outputs` and `document` (JSON), `summary` (a readable text), `list` (customers for a campaign), `query` (SQL), `save`
+//! (files that are never half written), this file.
 //!
 //! Exists with the feature `cli` only. The sentences are in `i18n::command_line`.
 
@@ -11,6 +12,8 @@ mod columns;
 mod document;
 mod failure;
 mod input;
+mod list;
+mod list_choices;
 mod options;
 mod outputs;
 mod query;
@@ -22,6 +25,7 @@ use crate::i18n::command_line as words;
 use crate::locale::Lang;
 use crate::service::Export;
 use failure::Failure;
+use list::Made;
 use options::{Options, Print};
 use save::Unfinished;
 use session::Session;
@@ -53,6 +57,11 @@ fn carry_out(options: &Options, lang: Lang) -> Result<(), Failure> {
     session.read()?;
     notes(session.doubts(lang));
     let report = session.report(options)?;
+    if options.makes_list() {
+        let list = Made::new(options, &mut session, &report)?;
+        notes(list.notes(lang));
+        list.check()?;
+    }
     save(&options.exports, &mut session)?;
     match options.print {
         Print::Json => print(&document::json(&report, &mut session, lang)),
@@ -61,7 +70,7 @@ fn carry_out(options: &Options, lang: Lang) -> Result<(), Failure> {
     }
 }
 
-/// Saves all exports or none.
+/// Saves all exports or none: a list without the file of who was held out would be worth little.
 fn save(exports: &[(Export, OsString)], session: &mut Session) -> Result<(), Failure> {
     let is_printed = |(_, path): &&(Export, OsString)| path == "-";
     let (printed, saved): (Vec<_>, Vec<_>) = exports.iter().partition(is_printed);

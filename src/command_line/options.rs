@@ -3,6 +3,8 @@
 //! Names are those of the page's fields with `-` for `_`, so that what is said about one is said about both.
 
 use super::failure::Failure;
+use super::list_choices::ListChoices;
+use crate::audience::ListOptions;
 use crate::customer_base::{Cac, Dialect, ModelQuery, Settings};
 use crate::import::{Amount, DateOrder, Encoding, Mapping, Role, day};
 use crate::locale::Lang;
@@ -38,6 +40,7 @@ pub struct Options {
     pub names: Vec<(String, String)>,
     /// A query that applies the model of the report, instead of the customer summary.
     pub model_query: Option<ModelQuery>,
+    pub list: ListChoices,
     pub settings: Settings,
 }
 
@@ -68,6 +71,7 @@ impl Options {
             encoding: None,
             names: Vec::new(),
             model_query: None,
+            list: ListChoices::default(),
             settings: Settings::default(),
         };
         let mut words = arguments.into_iter();
@@ -97,10 +101,34 @@ impl Options {
         if self.model_query.is_some() && !is_sql && self.print != Print::Help {
             return Err(Failure::NoEngine);
         }
+        if self.print != Print::Help {
+            self.check_list()?;
+        }
         if self.print == Print::Nothing && self.exports.is_empty() {
             self.print = Print::Summary;
         }
         Ok(self)
+    }
+
+    /// Whether a list for a campaign is asked for, for which the file is read twice.
+    pub fn makes_list(&self) -> bool {
+        self.saves(Export::List)
+    }
+
+    fn saves(&self, what: Export) -> bool {
+        self.exports.iter().any(|(export, _)| *export == what)
+    }
+
+    /// Fails when a list lacks its file, the answer about consent, or the file of those held out, without which its
+    /// effect cannot be measured.
+    fn check_list(&self) -> Result<(), Failure> {
+        let has_control = self.list.options(ListOptions::default()).control_percent > 0;
+        match (self.makes_list(), self.saves(Export::Control)) {
+            (false, has_file) if has_file || !self.list.is_empty() => Err(Failure::NoListFile),
+            (true, _) if !self.list.has_consent => Err(Failure::NoConsent),
+            (true, false) if has_control => Err(Failure::NoControlFile),
+            _ => Ok(()),
+        }
     }
 
     fn set_file(&mut self, word: OsString) -> Result<(), Failure> {
@@ -130,8 +158,13 @@ impl Options {
             "help" => Some(Print::Help),
             _ => None,
         };
-        if value.is_some() && (flag.is_some() || model_query.is_some()) {
+        let is_consent = name == "list-consent";
+        if value.is_some() && (flag.is_some() || model_query.is_some() || is_consent) {
             return Err(Failure::NoSuchOption(name.to_owned()));
+        }
+        if is_consent {
+            self.list.has_consent = true;
+            return Ok(());
         }
         if model_query.is_some() {
             self.model_query = model_query;
@@ -142,7 +175,7 @@ impl Options {
             self.print = if self.print == Print::Help { Print::Help } else { print };
             return Ok(());
         }
-        if !NAMES.contains(&name) {
+        if !NAMES.contains(&name) && !LIST.contains(&name) {
             return Err(Failure::NoSuchOption(name.to_owned()));
         }
         let Some(value) = value.or_else(|| words.next()) else {
@@ -179,6 +212,7 @@ impl Options {
                 self.settings.observation_end = Some(day(text.as_bytes(), DateOrder::Ymd).ok()?);
             }
             "cac" => self.settings.cac.push(cac(text)?),
+            _ if LIST.contains(&name) => self.list.set(&field, text)?,
             _ if SETTINGS.contains(&name) => {
                 enter_setting(&mut self.settings, &field, text).then_some(())?;
             }
@@ -194,11 +228,24 @@ impl Options {
 const SETTINGS: [&str; 6] =
     ["margin", "horizon-months", "discount", "model", "time-unit", "cohort-grain"];
 
-/// The options that take a value.
-const NAMES: [&str; 32] = [
+const LIST: [&str; 8] = [
+    "list-format",
+    "list-hashing",
+    "list-country",
+    "list-control",
+    "list-seed",
+    "list-column",
+    "filter",
+    "search",
+];
+
+/// The other options that take a value.
+const NAMES: [&str; 34] = [
     "export",
     "export-cohorts",
     "export-attributes",
+    "export-list",
+    "export-control",
     "sql",
     "table",
     "sql-customer",

@@ -2,8 +2,9 @@
 
 use super::columns::column;
 use super::failure::Failure;
-use super::input::Input;
+use super::input::{Input, version};
 use super::options::Options;
+use crate::audience::ListCounts;
 use crate::customer_base::{Dialect, ModelQuery, OrdersTable, Ranges, Report};
 use crate::i18n::Formatter;
 use crate::i18n::command_line::settled_by;
@@ -12,7 +13,7 @@ use crate::import::{Day, Doubt, ImportReport, Mapping, Overview, RowErrors, Time
 use crate::locale::Lang;
 use crate::money::{Code, CurrencyStyle};
 use crate::service::{
-    EncodingGuess, Export, FileKind, FilePreview, Problem, Request, Response, Service,
+    EncodingGuess, Export, FileKind, FilePreview, ListRequest, Problem, Request, Response, Service,
 };
 use crate::workspace::home_currency;
 use std::time::SystemTime;
@@ -30,6 +31,8 @@ pub struct Session {
     pub import_report: Option<ImportReport>,
     pub row_errors: RowErrors,
     unit: Option<TimeUnit>,
+    /// Of the file as it was opened.
+    version: Option<(u64, SystemTime)>,
 }
 
 /// The formatter of a file's currency; without one, amounts have no symbol.
@@ -52,7 +55,11 @@ impl Session {
     /// Opens the file and applies the columns and choices asked for.
     pub fn open(options: &Options) -> Result<Session, Failure> {
         let name = options.file.as_ref().ok_or(Failure::NoFile)?;
+        let version = version(name);
         let input = Input::open(name, options.encoding)?;
+        if options.makes_list() && version.is_none() {
+            return Err(Failure::ReadOnce);
+        }
         let mut service = Service::default();
         if let Some(today) = today() {
             service.set_today(today);
@@ -82,6 +89,7 @@ impl Session {
             import_report: None,
             row_errors: RowErrors::default(),
             unit: None,
+            version,
         };
         session.map(options)?;
         session.doubts.clone_from(&session.preview.doubts);
@@ -177,6 +185,26 @@ impl Session {
         let ask = Request::ModelQuery(kind, dialect, orders);
         match self.service.respond(ask, &mut |_| true) {
             Response::ModelQuery(query) => query.map_err(Failure::NoScoring),
+            other => Err(failure(other)),
+        }
+    }
+
+    /// Reads the file again for the contacts of a list, and makes it.
+    pub fn list(&mut self, options: &Options, asked: ListRequest) -> Result<ListCounts, Failure> {
+        let name = options.file.as_ref().ok_or(Failure::NoFile)?;
+        if !self.service.begin_list(asked) {
+            return Err(Failure::NoContacts);
+        }
+        let mut input = Input::open(name, options.encoding)?;
+        self.service.push_contacts(&std::mem::take(&mut input.head));
+        while let Some(piece) = input.next()? {
+            self.service.push_contacts(&piece);
+        }
+        if version(name) != self.version {
+            return Err(Failure::Changed(name.clone()));
+        }
+        match self.service.finish_list() {
+            Response::List(counts) => Ok(counts),
             other => Err(failure(other)),
         }
     }

@@ -7,6 +7,11 @@ use std::fmt::Display;
 words! {
     no_file: "Thiếu tên file: clv FILE, hoặc clv - để đọc từ đầu vào chuẩn. Xem clv --help." => "A file is missing: clv FILE, or clv - for standard input. See clv --help.";
     no_engine: "--score và --track cần biết hệ quản trị: thêm --sql duckdb chẳng hạn." => "--score and --track need an engine: add --sql duckdb, for example.";
+    no_list_file: "--list-…, --filter và --search chỉ dùng khi lập danh sách: thêm --export-list FILE." => "--list-…, --filter and --search are about a list: add --export-list FILE.";
+    no_consent: "Chỉ được lập danh sách gồm những khách đã đồng ý nhận quảng cáo (Luật 91/2025/QH15, và các nền tảng cũng yêu cầu). Nếu đúng vậy, hãy thêm --list-consent." => "A list may hold only people who have agreed to advertising (in Vietnam by law 91/2025/QH15, and the platforms ask for it). If these have, add --list-consent.";
+    no_control_file: "Nhóm đối chứng cần một file riêng, nếu không thì sau này không đo được tác dụng: thêm --export-control FILE." => "The control group needs a file of its own, or the effect cannot be measured later: add --export-control FILE.";
+    read_once: "Lập danh sách phải đọc file hai lần, mà đầu vào chuẩn và pipe chỉ đọc được một lần. Hãy lưu thành file trước." => "A list reads the file twice, and standard input and pipes can be read once. Save a file first.";
+    nobody_listed: "Không có khách nào vào được danh sách, nên không ghi file nào. Hãy kiểm tra --filter và --list-column." => "Nobody can be in the list, so no file is written. Check --filter and --list-column.";
     output_closed: "Chương trình nhận kết quả đã đóng trước khi ghi xong." => "The program that reads the output has closed it before all was written.";
     no_workbooks: "Bản clv này không đọc được file Excel. Hãy lưu thành CSV, hoặc biên dịch lại với --features cli,xlsx." => "This clv was built without the reader of workbooks. Save the file as CSV, or build it with --features cli,xlsx.";
     no_margin: "Chưa có biên lợi nhuận gộp: các số tiền ở trên là doanh thu, chưa phải lợi nhuận. Hãy thêm --margin." => "There is no gross margin: the amounts above are revenue, not profit. Set --margin.";
@@ -85,6 +90,30 @@ pub fn no_column(lang: Lang, heading: &str, headings: &[String]) -> String {
     )
 }
 
+/// `known` are the columns by which the report compares customers.
+pub fn no_attribute(lang: Lang, heading: &str, known: &[String]) -> String {
+    if known.is_empty() {
+        return lang.fill(
+            "Báo cáo không so sánh khách theo cột “@”. Hãy thêm --attribute TÊN_CỘT.",
+            "The report does not compare customers by “@”. Add --attribute HEADING.",
+            &[heading],
+        );
+    }
+    lang.fill(
+        "Báo cáo không so sánh khách theo cột “@”, mà theo: @. Có thể chọn cột bằng --attribute.",
+        "The report does not compare customers by “@”, but by: @. --attribute chooses columns.",
+        &[heading, &known.join(", ")],
+    )
+}
+
+pub fn changed(lang: Lang, file: &str) -> String {
+    lang.fill(
+        "“@” đã thay đổi trong lúc đang đọc. Không ghi file nào; hãy chạy lại.",
+        "“@” changed while it was read. No file is written; run the command again.",
+        &[file],
+    )
+}
+
 pub fn several_columns(lang: Lang, heading: &str) -> String {
     lang.fill(
         "Nhiều cột có tên “@”. Hãy chỉ cột bằng số thứ tự, ví dụ “#2” là cột thứ hai.",
@@ -130,6 +159,7 @@ What to make (several at once are allowed, but one of the first four):
   --export FILE              all customers as CSV; - writes to standard output
   --export-cohorts FILE      the cohorts
   --export-attributes FILE   the groups by channel and other columns
+  --export-list FILE         a list of customers for a campaign; see below
 
 Which columns (HEADING as in the file, or #2 for the second column):
   --customer HEADING         who bought
@@ -165,6 +195,23 @@ Settings of the report:
   --cac HEADING=VALUE=COST   what a customer with this value cost; may be repeated
   --lang vi|en               the language; usual is that of LANG
 
+A list for a campaign, with --export-list:
+  --list-consent             says that these people have agreed to advertising; required
+  --list-format NAME         google, meta, tiktok, klaviyo, mailchimp, zalo, shopify (google)
+  --list-hashing HOW         sha256 or plain, where the format takes both (sha256)
+  --list-country CODE        the country of telephone numbers without one, such as VN; usual is
+                             that of the currency or the numbers
+  --list-control PERCENT     held out at random, so that the effect can be measured: 0 to 50 (0)
+  --list-seed NUMBER         of that draw (1)
+  --export-control FILE      who is in the list and who was held out
+  --list-column FIELD=HEADING
+                             FIELD: email, phone, name, first_name, last_name, country, zip,
+                             consent; without HEADING none is used; may be repeated
+  --filter WHOM              rfm=best (or loyal, returning, new, waiting, missed, leaving, asleep,
+                             passing), p_alive=80-100, p_buys_90_days=0-20, act_by=2026-12-07 (that
+                             day and six more), attribute=HEADING=VALUE, losing, silent
+  --search TEXT              customers with this in their name
+
 Numbers are written with a point: 37.5. Doubts about the file go to standard error.
 Exit code: 0 done; 1 it cannot be done; 2 the file leaves open which column is the customer,
 the date or the amount, and standard error names the option that answers it.
@@ -188,6 +235,7 @@ Kết quả (có thể lấy nhiều thứ một lần, nhưng chỉ một trong
   --export FILE              tất cả khách hàng, dạng CSV; - ghi ra đầu ra chuẩn
   --export-cohorts FILE      bảng cohort
   --export-attributes FILE   các nhóm theo kênh và các cột khác
+  --export-list FILE         danh sách khách cho một chiến dịch; xem phần dưới
 
 Chọn cột (TÊN_CỘT như trong file, hoặc #2 cho cột thứ hai):
   --customer TÊN_CỘT         khách hàng
@@ -223,6 +271,23 @@ Thiết lập báo cáo:
   --cac TÊN_CỘT=GIÁ_TRỊ=CHI_PHÍ
                              chi phí thu hút một khách có giá trị này; có thể lặp lại
   --lang vi|en               ngôn ngữ; mặc định theo biến LANG
+
+Danh sách cho chiến dịch, dùng với --export-list:
+  --list-consent             xác nhận những khách này đã đồng ý nhận quảng cáo; bắt buộc
+  --list-format TÊN          google, meta, tiktok, klaviyo, mailchimp, zalo, shopify (google)
+  --list-hashing CÁCH        sha256 hoặc plain, nếu nền tảng nhận cả hai (sha256)
+  --list-country MÃ          nước của các số điện thoại không có mã quốc gia, ví dụ VN; mặc định
+                             theo loại tiền hoặc theo chính các số ấy
+  --list-control PHẦN_TRĂM   phần giữ lại ngẫu nhiên để đo tác dụng: 0 đến 50 (0)
+  --list-seed SỐ             số để rút ngẫu nhiên (1)
+  --export-control FILE      ai trong danh sách, ai được giữ lại
+  --list-column TRƯỜNG=TÊN_CỘT
+                             TRƯỜNG: email, phone, name, first_name, last_name, country, zip,
+                             consent; để trống TÊN_CỘT là không dùng cột nào; có thể lặp lại
+  --filter NHÓM              rfm=best (hoặc loyal, returning, new, waiting, missed, leaving, asleep,
+                             passing), p_alive=80-100, p_buys_90_days=0-20, act_by=2026-12-07 (bảy
+                             ngày kể từ ngày ấy), attribute=TÊN_CỘT=GIÁ_TRỊ, losing, silent
+  --search CHỮ               khách có tên chứa chữ này
 
 Số được viết với dấu chấm thập phân: 37.5. Các điều nghi ngờ về file được ghi ra đầu ra lỗi chuẩn.
 Mã thoát: 0 là xong; 1 là không làm được; 2 là chưa rõ cột nào là khách hàng, ngày hay số tiền,

@@ -19,11 +19,15 @@ pub struct ListSide {
     awaited: Option<Ticket>,
 }
 
+/// The country of telephone numbers that name none: that of the currency, or else of the numbers.
+pub fn list_country(preview: &FilePreview, currency: Option<&str>) -> Option<Country> {
+    let of_phones = preview.vietnamese_phones.then_some(Country::Vn);
+    currency.map_or(of_phones, Country::of_currency)
+}
+
 impl ListSide {
-    /// The country is that of the currency, or else of the telephone numbers.
     pub(super) fn new(preview: &FilePreview, currency: Option<&str>) -> ListSide {
-        let of_phones = preview.vietnamese_phones.then_some(Country::Vn);
-        let country = currency.map_or(of_phones, Country::of_currency);
+        let country = list_country(preview, currency);
         ListSide {
             options: ListOptions { country, ..ListOptions::default() },
             columns: preview.contacts,

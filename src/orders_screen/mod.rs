@@ -25,7 +25,7 @@ mod spend;
 pub use event::{Edit, Effect, Event, ListEdit, Source, SpendEdit, Ticket};
 pub use file::{OrderFile, Reading, Rows, choose_id, storage_key};
 pub use kept::{enter_setting, kept_name, typed};
-pub use lists::ListSide;
+pub use lists::{ListSide, list_country};
 pub use out::Trouble;
 pub use ready::{Note, QueryState, RangesState, Ready};
 pub use shown::Shown;

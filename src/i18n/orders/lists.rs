@@ -113,8 +113,8 @@ pub fn found(lang: Lang, columns: &[(ContactField, String)]) -> String {
     if !columns.iter().any(reaches) {
         return lang
             .text(
-                "Không thấy cột email hay số điện thoại nào mà định dạng này dùng. Hãy chọn cột ở dưới, hoặc xuất lại file có các cột ấy.",
-                "No column of e-mail addresses or telephone numbers that this format uses was found. Choose one below, or export the file with them.",
+                "Không thấy cột email hay số điện thoại nào mà định dạng này dùng. Hãy chọn cột, hoặc xuất lại file có các cột ấy.",
+                "No column of e-mail addresses or telephone numbers that this format uses was found. Choose one, or export the file with them.",
             )
             .to_owned();
     }
