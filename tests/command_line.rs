@@ -369,8 +369,9 @@ fn a_query_that_applies_the_model_needs_a_file_and_an_engine() {
     let (_, out, _) = run(&[CDNOW, "--sql", "spark", "--track", "--until", "1997-09-30"]);
     assert!(out.contains("SELECT MAX(order_day) AS observation_end"), "{out}");
     assert!(out.contains("since the fit on the orders up to 1997-09-30"), "{out}");
-    let cases: [(&[&str], &str); 4] = [
+    let cases: [(&[&str], &str); 5] = [
         (&["--sql", "duckdb", "--score"], "A file is missing"),
+        (&[CDNOW, "--sql", "duckdb", "--export", "-"], "saves no files"),
         (&[CDNOW, "--score"], "need an engine"),
         (&["tests/imports/customers.csv", "--sql", "duckdb", "--track"], "does not tell the day"),
         (&[CDNOW, "--sql", "duckdb", "--score=1"], "no option --score"),

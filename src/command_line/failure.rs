@@ -23,6 +23,8 @@ pub enum Failure {
     /// A query that applies a model, without `--sql`.
     NoEngine,
     NoScoring(NoScoring),
+    /// A query beside exports, which nothing would be written to.
+    QueryWithExports,
     /// Options of a list without a file for it, without the answer about consent, or with a control group but without a
     /// file of who is in it.
     NoListFile,
@@ -83,6 +85,7 @@ impl Failure {
             Failure::WrongValue { option, value } => wrong_value(lang, option, value),
             Failure::NoEngine => words::no_engine(lang).to_owned(),
             Failure::NoScoring(why) => warehouse::no_scoring(lang, *why).to_owned(),
+            Failure::QueryWithExports => words::query_with_exports(lang).to_owned(),
             Failure::NoListFile => words::no_list_file(lang).to_owned(),
             Failure::NoConsent => words::no_consent(lang).to_owned(),
             Failure::NoControlFile => words::no_control_file(lang).to_owned(),

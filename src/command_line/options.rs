@@ -101,6 +101,9 @@ impl Options {
         if self.model_query.is_some() && !is_sql && self.print != Print::Help {
             return Err(Failure::NoEngine);
         }
+        if is_sql && !self.exports.is_empty() {
+            return Err(Failure::QueryWithExports);
+        }
         if self.print != Print::Help {
             self.check_list()?;
         }

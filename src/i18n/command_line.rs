@@ -7,6 +7,7 @@ use std::fmt::Display;
 words! {
     no_file: "Thiếu tên file: clv FILE, hoặc clv - để đọc từ đầu vào chuẩn. Xem clv --help." => "A file is missing: clv FILE, or clv - for standard input. See clv --help.";
     no_engine: "--score và --track cần biết hệ quản trị: thêm --sql duckdb chẳng hạn." => "--score and --track need an engine: add --sql duckdb, for example.";
+    query_with_exports: "--sql chỉ in câu lệnh, không xuất file. Hãy chạy riêng một lần cho các --export." => "--sql prints a query and saves no files. Run the command again for the exports.";
     no_list_file: "--list-…, --filter và --search chỉ dùng khi lập danh sách: thêm --export-list FILE." => "--list-…, --filter and --search are about a list: add --export-list FILE.";
     no_consent: "Chỉ được lập danh sách gồm những khách đã đồng ý nhận quảng cáo (Luật 91/2025/QH15, và các nền tảng cũng yêu cầu). Nếu đúng vậy, hãy thêm --list-consent." => "A list may hold only people who have agreed to advertising (in Vietnam by law 91/2025/QH15, and the platforms ask for it). If these have, add --list-consent.";
     no_control_file: "Nhóm đối chứng cần một file riêng, nếu không thì sau này không đo được tác dụng: thêm --export-control FILE." => "The control group needs a file of its own, or the effect cannot be measured later: add --export-control FILE.";
@@ -146,7 +147,7 @@ clv: what customers are worth, from a file of orders. Nothing leaves this machin
 
   clv [OPTIONS] FILE     FILE is CSV, TSV, TXT or XLSX; - reads standard input
 
-What to make (several at once are allowed, but one of the first four):
+What to make (several at once are allowed, but one of the first four; beside --sql no file):
   --summary                  a short text; usual where nothing else is asked for
   --json                     the report as JSON; docs/command-line.md explains it
   --sql ENGINE               the query that makes a customer summary, for duckdb, postgresql,
@@ -222,7 +223,7 @@ clv: mỗi khách hàng đáng giá bao nhiêu, tính từ file đơn hàng. D�
 
   clv [TÙY CHỌN] FILE    FILE là CSV, TSV, TXT hoặc XLSX; - để đọc từ đầu vào chuẩn
 
-Kết quả (có thể lấy nhiều thứ một lần, nhưng chỉ một trong bốn dòng đầu):
+Kết quả (được chọn nhiều thứ, nhưng chỉ một trong bốn dòng đầu; cùng --sql thì không xuất file):
   --summary                  bản tóm tắt ngắn; mặc định nếu không chọn gì khác
   --json                     báo cáo dạng JSON; xem docs/command-line.md
   --sql HỆ_QUẢN_TRỊ          câu lệnh lập bảng tóm tắt khách hàng, cho duckdb, postgresql,
