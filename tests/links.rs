@@ -89,7 +89,7 @@ fn an_address_opens_the_screen_it_names() {
 
 /// The published names, each once and in the order of its screen.
 const TOOLS: [&str; 6] = ["scenarios", "goal", "two_way", "ranges", "programmes", "report"];
-const PARTS: [&str; 11] = [
+const PARTS: [&str; 13] = [
     "settings",
     "totals",
     "rows",
@@ -100,6 +100,8 @@ const PARTS: [&str; 11] = [
     "attributes",
     "spend",
     "customers",
+    "lists",
+    "scoring",
     "inputs",
 ];
 

@@ -27,6 +27,8 @@ impl Lang {
             ScreenPart::Attributes => self.text("So sánh", "Comparison"),
             ScreenPart::Spend => self.text("Chi phí và CAC", "Spend and CAC"),
             ScreenPart::Customers => self.text("Từng khách", "Customers"),
+            ScreenPart::Lists => self.text("Danh sách gửi", "Lists"),
+            ScreenPart::Scoring => self.text("Chấm điểm bằng SQL", "Scores by SQL"),
             ScreenPart::Inputs => self.text("Dùng số này", "Use the numbers"),
         }
     }

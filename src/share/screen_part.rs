@@ -21,6 +21,8 @@ pub enum ScreenPart {
     Attributes,
     Spend,
     Customers,
+    Lists,
+    Scoring,
     Inputs,
 }
 
@@ -36,7 +38,7 @@ impl ScreenPart {
     ];
 
     /// The parts of the report on orders, in the order in which they are shown.
-    pub const OF_ORDERS: [ScreenPart; 11] = [
+    pub const OF_ORDERS: [ScreenPart; 13] = [
         ScreenPart::Settings,
         ScreenPart::Totals,
         ScreenPart::Rows,
@@ -47,6 +49,8 @@ impl ScreenPart {
         ScreenPart::Attributes,
         ScreenPart::Spend,
         ScreenPart::Customers,
+        ScreenPart::Lists,
+        ScreenPart::Scoring,
         ScreenPart::Inputs,
     ];
 
@@ -68,6 +72,8 @@ impl ScreenPart {
             ScreenPart::Attributes => "attributes",
             ScreenPart::Spend => "spend",
             ScreenPart::Customers => "customers",
+            ScreenPart::Lists => "lists",
+            ScreenPart::Scoring => "scoring",
             ScreenPart::Inputs => "inputs",
         }
     }

@@ -15,6 +15,8 @@ const PARTS = [
   'attributes',
   'spend',
   'customers',
+  'lists',
+  'scoring',
   'inputs',
 ];
 
@@ -180,9 +182,17 @@ export default (t) => {
     await follow(visitor, 'cohorts');
     await opened(visitor, '.part.cohorts');
     await marked(visitor, 'cohorts');
+    await follow(visitor, 'lists');
+    await opened(visitor, '.part.lists');
+    await marked(visitor, 'lists');
+    await follow(visitor, 'scoring');
+    await opened(visitor, '.part.scoring');
+    await marked(visitor, 'scoring');
     await follow(visitor, 'inputs');
     await opened(visitor, '.part.handover');
     await marked(visitor, 'inputs');
+    await visitor.back();
+    await visitor.back();
     await visitor.back();
     await opened(visitor, '.part.cohorts');
   });
@@ -199,7 +209,7 @@ export default (t) => {
     await visitor.chooseText(name, text, () => visitor.report(), 'summary.csv');
     assert.deepEqual(
       await entries(page),
-      PARTS.filter((it) => !['history', 'cohorts', 'attributes', 'spend'].includes(it)),
+      PARTS.filter((it) => !['history', 'cohorts', 'attributes', 'spend', 'lists'].includes(it)),
     );
   });
 

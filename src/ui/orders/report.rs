@@ -13,7 +13,7 @@ use super::{
     lists, prediction, spend, totals, warehouse,
 };
 use crate::browser::timer;
-use crate::customer_base::Report;
+use crate::customer_base::{MadeFrom, Report};
 use crate::i18n::orders::{preview as preview_words, start, totals as words};
 use crate::locale::Lang;
 use crate::orders_screen::Event;
@@ -36,8 +36,8 @@ pub fn report(screen: Screen, parts: Parts, lang: Lang) -> Vec<Element> {
     sections.part("by-attribute", ScreenPart::Attributes, attributes::attributes);
     sections.lasting("spend", Some(ScreenPart::Spend), spend::spend);
     sections.lasting("customers", Some(ScreenPart::Customers), customers::customers);
-    sections.lasting("lists", None, lists::lists);
-    sections.lasting("scoring", None, warehouse::model_queries);
+    sections.lasting("lists", Some(ScreenPart::Lists), lists::lists);
+    sections.lasting("scoring", Some(ScreenPart::Scoring), warehouse::model_queries);
     sections.part("handover", ScreenPart::Inputs, handover::handover);
     sections.lasting("away", None, handover::print_report);
     vec![head(screen, lang), menu, sections.place, progress(screen, lang)]
@@ -51,6 +51,7 @@ fn has(report: &Report, part: ScreenPart) -> bool {
         }
         ScreenPart::Cohorts => report.cohorts.is_some(),
         ScreenPart::Rfm => !report.rfm.is_empty(),
+        ScreenPart::Lists => report.made_from == MadeFrom::Orders,
         _ => true,
     }
 }

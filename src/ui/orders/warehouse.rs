@@ -93,17 +93,16 @@ pub fn model_queries(screen: Screen, lang: Lang) -> Vec<Element> {
             }]),
         })
     };
-    let details = el("details")
-        .class("warehouse")
-        .child(el("summary").text(model_words::title(lang)))
-        .child(el("p").text(model_words::lede(lang)))
-        .child(fields(screen, lang))
-        .child(
-            el("p")
-                .class("file")
-                .child(ask("query_score", model_words::score(lang), ModelQuery::Scoring))
-                .child(ask("query_track", model_words::track(lang), ModelQuery::Tracking)),
-        )
-        .child(el("div").attr("aria-live", "polite").live_children(shown));
-    vec![details]
+    let questions = el("p")
+        .class("file")
+        .child(ask("query_score", model_words::score(lang), ModelQuery::Scoring))
+        .child(ask("query_track", model_words::track(lang), ModelQuery::Tracking));
+    let shown = el("div").class("warehouse").attr("aria-live", "polite").live_children(shown);
+    vec![
+        el("h2").attr("id", "orders-scoring").text(model_words::title(lang)),
+        el("p").class("lede").text(model_words::lede(lang)),
+        fields(screen, lang),
+        questions,
+        shown,
+    ]
 }
