@@ -9,6 +9,10 @@ words! {
         => "The query carries this report's model: run it whenever you like, and every customer gets the probability of being active, of buying within 90 days, the predicted purchases and CLV as of the last day in the table. No function has to be installed. The second query compares predicted and actual purchases week by week and says when to fit the model again.";
     score: "Tạo câu lệnh chấm điểm" => "Make the scoring query";
     track: "Tạo câu lệnh theo dõi từng tuần" => "Make the weekly tracking query";
+    ready: "Câu lệnh đã sẵn sàng. Hãy sao chép hoặc lưu lại rồi chạy trong kho dữ liệu." => "The query is ready. Copy or save it, and run it in the warehouse.";
+    copy: "Sao chép câu lệnh" => "Copy the query";
+    save: "Lưu câu lệnh (SQL)" => "Save the query (SQL)";
+    copy_by_hand: "Hãy bấm “Lưu câu lệnh”, hoặc bôi đen câu lệnh rồi sao chép (Ctrl+C)." => "Save it instead, or select the query and copy it (Ctrl+C).";
     waiting: "Đang tạo câu lệnh…" => "Making the query…";
 }
 

@@ -2,8 +2,10 @@
 //! model.
 
 use super::super::control::{input, labelled, select};
-use super::super::element::{Element, button, el};
+use super::super::copying::Copying;
+use super::super::element::{Element, button, div, el, h2, p};
 use super::screen::Screen;
+use crate::browser::download;
 use crate::customer_base::{Dialect, ModelQuery, OrdersTable, customer_summary};
 use crate::i18n::orders::{start as words, warehouse as model_words};
 use crate::locale::Lang;
@@ -80,29 +82,45 @@ pub fn model_queries(screen: Screen, lang: Lang) -> Vec<Element> {
         };
         button(label, ask).attr("name", name)
     };
-    let shown = move || {
-        screen.model_query.with(|state| match state {
-            QueryState::None => None,
-            QueryState::UnderWay(_) => Some(vec![el("p").text(model_words::waiting(lang))]),
-            QueryState::Done(made) => Some(vec![match &**made {
-                Ok(query) => {
-                    let query = query.clone();
-                    code(lang, move || query.clone())
-                }
-                Err(why) => el("p").class("doubt").text(model_words::no_scoring(lang, *why)),
-            }]),
-        })
-    };
-    let questions = el("p")
-        .class("file")
-        .child(ask("query_score", model_words::score(lang), ModelQuery::Scoring))
-        .child(ask("query_track", model_words::track(lang), ModelQuery::Tracking));
-    let shown = el("div").class("warehouse").attr("aria-live", "polite").live_children(shown);
     vec![
-        el("h2").attr("id", "orders-scoring").text(model_words::title(lang)),
-        el("p").class("lede").text(model_words::lede(lang)),
+        h2().id("orders-scoring").text(model_words::title(lang)),
+        p().class("lede").text(model_words::lede(lang)),
         fields(screen, lang),
-        questions,
-        shown,
+        p().class("file")
+            .child(ask("query_score", model_words::score(lang), ModelQuery::Scoring))
+            .child(ask("query_track", model_words::track(lang), ModelQuery::Tracking)),
+        div().role("status").live_children(move || status(screen, lang)),
+        div().class("warehouse").live_children(move || query(screen, lang)),
     ]
+}
+
+/// Whether a query is being made, is there, or why there is none.
+fn status(screen: Screen, lang: Lang) -> Option<Vec<Element>> {
+    let note = |text: &str| p().class("note").text(text);
+    Some(screen.model_query.with(|state| match state {
+        QueryState::None => Vec::new(),
+        QueryState::UnderWay(_) => vec![note(model_words::waiting(lang))],
+        QueryState::Done(made) => vec![match &**made {
+            Ok(_) => note(model_words::ready(lang)),
+            Err(why) => p().class("doubt").text(model_words::no_scoring(lang, *why)),
+        }],
+    }))
+}
+
+/// The query that was made, with buttons that copy and save it. Not in the status, which is read aloud.
+fn query(screen: Screen, lang: Lang) -> Option<Vec<Element>> {
+    let query = screen.model_query.with(|state| match state {
+        QueryState::Done(made) => (**made).clone().ok(),
+        _ => None,
+    });
+    let Some(query) = query else { return Some(Vec::new()) };
+    let copying = Copying::new(lang, model_words::copy_by_hand(lang));
+    let (copied, saved) = (query.clone(), query.clone());
+    let copy = copying.button("copy_query", model_words::copy(lang), move || Some(copied.clone()));
+    // OK because the text can be copied where the browser saves no files.
+    let save = button(model_words::save(lang), move || {
+        let _ = download::offer(&saved, "clv-query.sql");
+    });
+    let buttons = p().class("file").child(copy).child(save.name("save_query"));
+    Some(vec![code(lang, move || query.clone()), buttons.child(copying.message())])
 }
