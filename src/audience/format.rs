@@ -1,7 +1,8 @@
 //! The platforms that read a list, and what each wants.
 //!
-//! Headings, forms and limits are those of the makers' help pages, as read in stored copies on the dates given. A
-//! platform may have changed them since.
+//! Headings, forms and limits are those of the makers' help pages. They were checked against excerpts of stored copies,
+//! not against the live pages, on the days that [`Format::documentation`] gives; `docs/vocabulary.md` says what each
+//! check rests on. A platform may have changed them since.
 
 use crate::import::ContactField;
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,15 @@ pub enum PhoneForm {
     Vietnamese,
 }
 
+/// Where a format is documented.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Documentation {
+    /// Without `https://`.
+    pub address: &'static str,
+    /// The day of the check, as 2026-12-01.
+    pub day: &'static str,
+}
+
 use ListColumn::*;
 
 impl Format {
@@ -97,11 +107,32 @@ impl Format {
         }
     }
 
-    /// When its documentation was read; where the maker dates the page, that date.
-    pub fn documented(self) -> &'static str {
+    /// The page of its documentation, and the day on which the format was checked against a stored copy.
+    pub fn documentation(self) -> Documentation {
+        let checked = |address, day| Documentation { address, day };
         match self {
-            Format::TikTok => "2025-09",
-            _ => "2025–2026",
+            Format::Google => checked("support.google.com/google-ads/answer/7659867", "2026-12-01"),
+            Format::Meta => {
+                checked("www.facebook.com/business/help/2082575038703844", "2026-12-01")
+            }
+            Format::TikTok => checked(
+                "ads.tiktok.com/help/article/how-to-create-a-custom-audience-with-a-customer-file",
+                "2026-12-01",
+            ),
+            Format::Klaviyo => {
+                checked("help.klaviyo.com/hc/en-us/articles/115005078967", "2026-12-01")
+            }
+            Format::Mailchimp => {
+                checked("mailchimp.com/help/format-guidelines-for-your-import-file", "2026-12-01")
+            }
+            Format::Zalo => checked(
+                "zalo.cloud/blog/nhung-luu-y-khi-dang-tai-tep-danh-sach-doi-tuong-nhan-zns-file-data-/kguqavnmdb7zvbd8yp",
+                "2026-12-01",
+            ),
+            Format::Shopify => checked(
+                "help.shopify.com/en/manual/customers/import-export-customers",
+                "2026-12-01",
+            ),
         }
     }
 

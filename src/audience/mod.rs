@@ -21,7 +21,7 @@ mod sha256;
 pub use address::email;
 pub use control::is_held_out;
 pub use country::{Country, phone};
-pub use format::{Format, ListColumn, PhoneForm};
+pub use format::{Documentation, Format, ListColumn, PhoneForm};
 #[cfg(feature = "lists")]
 pub use list::{List, Person};
 pub use options::{ListCounts, ListOptions};

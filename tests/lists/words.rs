@@ -1,11 +1,12 @@
 //! The sentences about a list: with one and many, and only those that there is reason for.
 
-use clv_calculator::audience::{Country, Format, ListCounts};
+use clv_calculator::audience::{Country, Documentation, Format, ListCounts};
 use clv_calculator::customer_base::Chance;
 use clv_calculator::i18n::orders::lists::{
     act_by_week, chance, country_name, format_note, found, outcome,
 };
-use clv_calculator::import::{ContactField, Day};
+use clv_calculator::i18n::orders::number::date;
+use clv_calculator::import::{ContactField, DateOrder, Day, day};
 use clv_calculator::locale::Lang;
 
 #[test]
@@ -54,11 +55,34 @@ fn the_columns_are_named_and_a_list_without_any_says_so() {
 }
 
 #[test]
-fn every_format_says_when_its_documentation_was_read() {
+fn every_format_says_when_it_was_checked_against_which_documentation() {
+    let vocabulary = include_str!("../../docs/vocabulary.md");
     for format in Format::ALL {
-        for lang in [Lang::Vi, Lang::En] {
-            assert!(format_note(lang, format).contains(format.documented()), "{format:?}");
+        let Documentation { address, day: checked } = format.documentation();
+        let known = day(checked.as_bytes(), DateOrder::Ymd).expect("a day");
+        assert_eq!(known.to_string(), checked, "{format:?}");
+        let site = address.split('/').next().expect("a site");
+        for (lang, shown) in [
+            (
+                Lang::Vi,
+                format!(
+                    "Đã đối chiếu ngày {} với bản lưu tài liệu của {site}.",
+                    date(Lang::Vi, known)
+                ),
+            ),
+            (
+                Lang::En,
+                format!(
+                    "Checked on {} against a stored copy of the documentation on {site}.",
+                    date(Lang::En, known)
+                ),
+            ),
+        ] {
+            assert!(format_note(lang, format).ends_with(&shown), "{format:?}");
         }
+        let page = ["[", format.title(), "](https://", address, ")"].concat();
+        let row = ["| `", format.name(), "` | ", &page, " | ", checked, " |"].concat();
+        assert!(vocabulary.contains(&row), "docs/vocabulary.md lacks {row}");
     }
 }
 

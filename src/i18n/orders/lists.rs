@@ -1,9 +1,9 @@
 //! The texts about lists of customers for campaigns.
 
 use super::number::{count, counted, customers, date};
-use crate::audience::{Country, Format, ListCounts};
+use crate::audience::{Country, Documentation, Format, ListCounts};
 use crate::customer_base::Chance;
-use crate::import::{ContactField, Day};
+use crate::import::{ContactField, DateOrder, Day, day};
 use crate::locale::Lang;
 
 words! {
@@ -43,7 +43,7 @@ pub fn chosen(lang: Lang, matching: u32) -> String {
     }
 }
 
-/// What the format wants, and when its documentation was read.
+/// What the format wants, and when it was checked against its documentation.
 pub fn format_note(lang: Lang, format: Format) -> String {
     let wants = match format {
         Format::Google => lang.text(
@@ -69,8 +69,20 @@ pub fn format_note(lang: Lang, format: Format) -> String {
             "The RFM group is the customer's tag.",
         ),
     };
-    let read = lang.text("Theo tài liệu đọc được năm", "By the documentation as of");
-    format!("{wants} {read} {}.", format.documented())
+    [wants, " ", &documentation(lang, format)].concat()
+}
+
+/// Who documents the format, and when it was checked against that.
+fn documentation(lang: Lang, format: Format) -> String {
+    let Documentation { address, day: checked } = format.documentation();
+    let site = address.split('/').next().unwrap_or_default();
+    let known = day(checked.as_bytes(), DateOrder::Ymd);
+    let checked = known.map_or(checked.to_owned(), |it| date(lang, it));
+    lang.fill(
+        "Đã đối chiếu ngày @ với bản lưu tài liệu của @.",
+        "Checked on @ against a stored copy of the documentation on @.",
+        &[&checked, site],
+    )
 }
 
 /// "Việt Nam (+84)".
