@@ -14,7 +14,7 @@ use clv_calculator::customer_base::{Cac, Column, Filter, Fraction, Grain, Query,
 use clv_calculator::import::{Amount, Day, Encoding, Role};
 use clv_calculator::locale::Lang;
 use clv_calculator::orders_screen::{
-    Edit, Effect, Event, Note, RangesState, Reading, Rows, Stage, Ticket, Trouble, kept_name,
+    Edit, Effect, Event, Note, RangesState, Reading, Rows, Stage, Ticket, Trouble, stored_name,
 };
 use clv_calculator::service::{Problem, Request, Response, WorkerFailure};
 use clv_calculator::workspace::Drafts;
@@ -386,7 +386,7 @@ fn settings_and_sort_are_kept_for_the_next_file_and_nothing_of_this_one() {
     let kept: Vec<_> = texts.iter().map(|(field, _)| *field).chain(["sort"]).collect();
     let mut drafts = Drafts::default();
     for field in kept {
-        let name = kept_name(field);
+        let name = stored_name(field);
         drafts.set(&name, page.kept.text(&name).expect(field), Lang::Vi.mark());
     }
     drafts.set("orders_sort", "revenue ascending", Lang::En.mark());
@@ -420,7 +420,7 @@ fn kept_texts_that_mean_nothing_leave_the_usual_settings() {
         ("cohort_grain", "decade"),
         ("sort", "of_a_later_version descending"),
     ] {
-        page.kept.set(&kept_name(field), text, Lang::Vi.mark());
+        page.kept.set(&stored_name(field), text, Lang::Vi.mark());
     }
     page.open("two.csv", TWO);
     page.settle();

@@ -30,7 +30,7 @@ pub(super) fn keep(before: &Spend, now: &Spend, drafts: &mut Drafts, out: &mut O
     let text = known.iter().take(MOST).map(pair).collect::<Vec<_>>().join(" ");
     if drafts.text(KEPT).unwrap_or_default() != text {
         drafts.set(KEPT, &text, Lang::En.mark());
-        out.effects.push(Effect::Keep(KEPT.to_owned(), text, Lang::En));
+        out.effects.push(Effect::SaveText(KEPT.to_owned(), text, Lang::En));
     }
 }
 

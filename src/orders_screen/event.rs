@@ -136,7 +136,7 @@ pub enum Effect {
     /// Stores a mapping under a key: headings and columns, never orders.
     Remember(String, String),
     /// Keeps a text for the next file and the next visit, by its name and in its language; nothing of the file.
-    Keep(String, String, Lang),
+    SaveText(String, String, Lang),
     /// The focused control is going to be rebuilt and gets the focus back.
     KeepFocus,
     /// Moves the focus to a heading or a note once it is built.

@@ -1,9 +1,9 @@
 //! A file that was inspected: its columns, the changes under way, and its rows.
 
 use super::event::{Edit, Effect, Source, Ticket};
-use super::kept::of_new_file;
 use super::out::Out;
 use super::shown::Shown;
+use super::stored_settings::of_new_file;
 use crate::customer_base::{Query, Settings};
 use crate::import::{Encoding, ImportReport, Mapping, Reason, Role, RowErrors, TimeUnit};
 use crate::service::{FileKind, FilePreview, Problem, ReadResult, Request, Response};

@@ -15,21 +15,21 @@
 mod channels;
 mod event;
 mod file;
-mod kept;
 mod lists;
 mod out;
 mod ready;
 mod shown;
 mod spend;
+mod stored_settings;
 
 pub use event::{Edit, Effect, Event, ListEdit, Source, SpendEdit, Ticket};
 pub use file::{OrderFile, Reading, Rows, choose_id, storage_key};
-pub use kept::{enter_setting, kept_name, typed};
 pub use lists::{ListSide, list_country};
 pub use out::Trouble;
 pub use ready::{Note, QueryState, RangesState, Ready};
 pub use shown::Shown;
 pub use spend::{SpendRefusal, SpendSide};
+pub use stored_settings::{enter_setting, stored_name, typed};
 
 use crate::service::{Problem, Response, WorkerFailure};
 use crate::workspace::Drafts;

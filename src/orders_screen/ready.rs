@@ -2,11 +2,11 @@
 
 use super::event::{Effect, Event, Ticket};
 use super::file::{FileOutcome, OrderFile, Rows};
-use super::kept::{SORT, enter, sort, texts};
 use super::lists::ListSide;
 use super::out::{Out, Trouble};
 use super::shown::Shown;
 use super::spend::SpendSide;
+use super::stored_settings::{SORT, enter, sort, texts};
 use crate::customer_base::{
     Column, CustomerRows, MadeFrom, NoScoring, Query, Ranges, Report, Settings,
 };
@@ -180,7 +180,7 @@ impl Ready {
         self.file.drafts.set(&name, &text, lang.mark());
         let mut settings = self.file.settings.clone();
         if enter(&mut settings, &name, &self.file.drafts).is_some() {
-            out.effects.push(Effect::Keep(name, text, lang));
+            out.effects.push(Effect::SaveText(name, text, lang));
             self.set(settings, out);
         }
     }
@@ -189,7 +189,7 @@ impl Ready {
     fn put_query(&mut self, query: Query, out: &mut Out) {
         let sort_by = sort(&query);
         if sort_by != sort(&self.file.query) {
-            out.effects.push(Effect::Keep(SORT.to_owned(), sort_by, Lang::En));
+            out.effects.push(Effect::SaveText(SORT.to_owned(), sort_by, Lang::En));
         }
         self.file.query = query;
     }
@@ -339,7 +339,7 @@ impl Ready {
             {
                 self.file.drafts.set(name, &text, Lang::En.mark());
                 if text != was {
-                    out.effects.push(Effect::Keep(name.to_owned(), text, Lang::En));
+                    out.effects.push(Effect::SaveText(name.to_owned(), text, Lang::En));
                 }
             }
             self.resets += 1;

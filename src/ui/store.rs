@@ -85,21 +85,21 @@ impl Store {
         Some(result)
     }
 
-    /// Keeps a text that was typed or chosen.
-    pub fn keep(&self, name: &str, text: &str, lang: Lang) {
+    /// Saves a text that was typed or chosen.
+    pub fn save_text(&self, name: &str, text: &str, lang: Lang) {
         if self.typed.with_untracked(|it| it.text(name) != Some(text)) {
             self.edit(|it| it.typed.set(name, text, lang.mark()));
         }
     }
 
-    /// A text field that keeps what is typed into it; `own` is its text until then.
-    pub fn kept(&self, control: Element, name: &'static str, own: &'static str) -> Element {
+    /// A text field that saves what is typed into it; `own` is its text until then.
+    pub fn saved_field(&self, control: Element, name: &'static str, own: &'static str) -> Element {
         let store = *self;
         let text = move || store.typed.with(|it| it.text(name).unwrap_or(own).to_owned());
-        let keep = move |event| {
-            store.keep(name, &node::value_of(&event), document::lang());
+        let save = move |event| {
+            store.save_text(name, &node::value_of(&event), document::lang());
         };
-        control.live_value(text).on("input", keep)
+        control.live_value(text).on("input", save)
     }
 
     pub fn with_groups<T>(&self, read: impl FnOnce(&ScenarioList) -> T) -> T {

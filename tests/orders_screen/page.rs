@@ -4,7 +4,8 @@
 use clv_calculator::import::{Encoding, FileError};
 use clv_calculator::locale::Lang;
 use clv_calculator::orders_screen::{
-    Edit, Effect, Event, OrdersScreen, Ready, Source, Stage, Ticket, kept_name, storage_key, typed,
+    Edit, Effect, Event, OrdersScreen, Ready, Source, Stage, Ticket, storage_key, stored_name,
+    typed,
 };
 use clv_calculator::service::{
     EncodingGuess, Export, ListRequest, Problem, Request, Response, Service, WorkerFailure,
@@ -95,7 +96,7 @@ impl Page {
 
     /// Types into a field of the settings.
     pub fn enter(&mut self, field: &str, text: &str) {
-        self.on(Event::Typed(kept_name(field), text.to_owned(), Lang::Vi));
+        self.on(Event::Typed(stored_name(field), text.to_owned(), Lang::Vi));
     }
 
     /// What an export would save now.
@@ -154,7 +155,7 @@ impl Page {
                 self.service = None;
             }
             Effect::Remember(key, mapping) => _ = self.remembered.insert(key, mapping),
-            Effect::Keep(name, text, lang) => self.kept.set(&name, &text, lang.mark()),
+            Effect::SaveText(name, text, lang) => self.kept.set(&name, &text, lang.mark()),
             Effect::Focus(id) => self.focus = id.to_owned(),
             Effect::FocusControl(id) => self.focus = id,
             Effect::KeepFocus => {}

@@ -57,7 +57,7 @@ pub fn cohorts(context: &SectionContext) -> Vec<Element> {
 fn measure(screen: Screen, lang: Lang) -> Element {
     let options = Measure::ALL.map(|it| (it.name().to_owned(), shown(lang, it).to_owned()));
     let now = screen.measure.get_untracked().name();
-    let field = select(MEASURE, options, now, move |name| screen.keep(MEASURE, &name));
+    let field = select(MEASURE, options, now, move |name| screen.save_text(MEASURE, &name));
     labelled(MEASURE, words::show(lang), field)
 }
 

@@ -18,7 +18,7 @@ use crate::locale::Lang;
 use crate::money::{Code, CurrencyStyle, Kind};
 use crate::orders_screen::{
     Edit, Effect, Event, ListSide, Note, OrdersScreen, Progress, QueryState, Reading, Rows, Shown,
-    Source, SpendEdit, SpendRefusal, Ticket, kept_name, storage_key, typed,
+    Source, SpendEdit, SpendRefusal, Ticket, storage_key, stored_name, typed,
 };
 pub use crate::orders_screen::{RangesState, Stage, Trouble};
 use crate::service::{FilePreview, Request, Response, WorkerFailure};
@@ -86,8 +86,8 @@ fn part<T: PartialEq + Send + Sync + 'static>(
     Memo::new(move |_| state.with(read))
 }
 
-fn kept(store: Store, field: &str, usual: &str) -> String {
-    store.typed.with(|it| it.text(&kept_name(field)).unwrap_or(usual).to_owned())
+fn saved_text(store: Store, field: &str, usual: &str) -> String {
+    store.typed.with(|it| it.text(&stored_name(field)).unwrap_or(usual).to_owned())
 }
 
 fn rows(screen: &OrdersScreen) -> Option<(u32, Shown<CustomerRows>)> {
@@ -102,7 +102,7 @@ impl Screen {
             lang: RwSignal::new(document::lang()),
             width: RwSignal::new(320.0),
             measure: Memo::new(move |_| {
-                let name = kept(store, MEASURE, "");
+                let name = saved_text(store, MEASURE, "");
                 Measure::ALL.into_iter().find(|it| it.name() == name).unwrap_or(Measure::Active)
             }),
             stage: part(state, OrdersScreen::stage),
@@ -257,7 +257,7 @@ impl Screen {
 
     /// Enters the text of a field of the settings, or a choice by its name.
     pub fn enter(&self, field: &str, text: &str) {
-        self.keep_draft(&kept_name(field), text);
+        self.keep_draft(&stored_name(field), text);
     }
 
     /// The text of a field of the settings, and whether it can be used.
@@ -267,14 +267,14 @@ impl Screen {
         typed.unwrap_or_default()
     }
 
-    /// Keeps the text of a field outside the settings, for the next visit.
-    pub fn keep(&self, field: &str, text: &str) {
-        self.store.keep(&kept_name(field), text, self.lang.get_untracked());
+    /// Saves the text of a field outside the settings, for the next visit.
+    pub fn save_text(&self, field: &str, text: &str) {
+        self.store.save_text(&stored_name(field), text, self.lang.get_untracked());
     }
 
-    /// The text that was kept; tracked.
-    pub fn kept(&self, field: &str, usual: &str) -> String {
-        kept(self.store, field, usual)
+    /// The text that was saved; tracked.
+    pub fn saved_text(&self, field: &str, usual: &str) -> String {
+        saved_text(self.store, field, usual)
     }
 
     /// The text of a field as typed.
@@ -357,7 +357,7 @@ impl Screen {
             Effect::Cancel => self.with_client(WorkerClient::cancel),
             // OK because without storage the columns are guessed again.
             Effect::Remember(key, mapping) => _ = storage::write(&key, &mapping),
-            Effect::Keep(name, text, lang) => self.store.keep(&name, &text, lang),
+            Effect::SaveText(name, text, lang) => self.store.save_text(&name, &text, lang),
             Effect::KeepFocus => self.keep_focus(),
             Effect::Focus(id) => _ = timer::after(0, Box::new(move || document::focus_on(id))),
             Effect::FocusControl(id) => {

@@ -25,14 +25,14 @@ fn usual_texts() -> [(&'static str, String); 4] {
 
 /// The engine as chosen; tracked.
 fn dialect(screen: Screen) -> Dialect {
-    let name = screen.kept("sql_engine", "");
+    let name = screen.saved_text("sql_engine", "");
     Dialect::ALL.into_iter().find(|it| it.name() == name).unwrap_or(Dialect::DuckDb)
 }
 
 /// The table as named; tracked.
 fn table(screen: Screen) -> OrdersTable {
     let [table, customer, date, amount] =
-        usual_texts().map(|(name, usual)| screen.kept(name, &usual));
+        usual_texts().map(|(name, usual)| screen.saved_text(name, &usual));
     OrdersTable { table, customer, date, amount, observation_end: None }
 }
 
@@ -40,12 +40,13 @@ fn table(screen: Screen) -> OrdersTable {
 fn fields(screen: Screen, lang: Lang) -> Element {
     let engines = Dialect::ALL.map(|it| (it.name().to_owned(), it.name().to_owned()));
     let now = untrack(|| dialect(screen)).name();
-    let engine = select("sql_engine", engines, now, move |name| screen.keep("sql_engine", &name))
-        .live_value(move || dialect(screen).name().to_owned());
+    let engine =
+        select("sql_engine", engines, now, move |name| screen.save_text("sql_engine", &name))
+            .live_value(move || dialect(screen).name().to_owned());
     let labels = [words::table, words::column_customer, words::column_date, words::column_amount];
     let fields = usual_texts().into_iter().zip(labels).map(|((name, usual), label)| {
-        let field = input(name, "text", "", move |text| screen.keep(name, &text));
-        labelled(name, label(lang), field.live_value(move || screen.kept(name, &usual)))
+        let field = input(name, "text", "", move |text| screen.save_text(name, &text));
+        labelled(name, label(lang), field.live_value(move || screen.saved_text(name, &usual)))
     });
     el("div")
         .class("choices")

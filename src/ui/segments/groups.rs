@@ -145,7 +145,7 @@ const NEW: [&str; 2] = ["new_name", "new_customers"];
 fn add(groups: Groups, lang: Lang) -> Element {
     let text = |name: &'static str| input(name, "text", "", |_| {});
     let store = groups.store;
-    let [name, customers] = NEW.map(|name| store.kept(text(name), name, ""));
+    let [name, customers] = NEW.map(|name| store.saved_field(text(name), name, ""));
     let fields = (name.node().clone(), customers.node().clone());
     let note = move || {
         let context = groups.trial.context();

@@ -16,7 +16,7 @@ pub fn paste(groups: Groups, lang: Lang) -> Element {
         .autocomplete_off()
         .attr("aria-describedby", "o-segments_text-note")
         .attr("placeholder", words::hint(lang));
-    let area = groups.store.kept(area, "segments_text", "");
+    let area = groups.store.saved_field(area, "segments_text", "");
     let text = area.node().clone();
     let add = button(words::add(lang), move || groups.paste(&node::value(&text)));
     let note = p().class("note").id("o-segments_text-note").text(words::lede(lang));

@@ -157,7 +157,7 @@ impl Groups {
 
     pub(super) fn rank(&self, by: Ranking) {
         let by = if by == Ranking::Clv { BY_CLV } else { "contribution" };
-        self.store.keep(RANKING, by, self.lang());
+        self.store.save_text(RANKING, by, self.lang());
     }
 
     /// Updates the rows from the list; the row of an unchanged group is not touched.

@@ -42,7 +42,7 @@ pub fn goal(state: State, lang: Lang) -> Element {
     let enter = move |text: String| {
         let own = untrack(|| goal.get().is_ok_and(|it| write(it.target, lang.mark()) == text));
         if !own {
-            state.store.keep(&key(untrack(|| picked(state))), &text, lang);
+            state.store.save_text(&key(untrack(|| picked(state))), &text, lang);
         }
     };
     let wrong = move || {

@@ -92,7 +92,7 @@ fn chooser(state: State, lang: Lang, kind: ProgrammeKind) -> Element {
     let check = check.live_ticked(move || is_chosen(state, kind));
     let check = check.on("change", move |_| {
         let now = untrack(|| is_chosen(state, kind));
-        state.store.keep(&name, if now { "off" } else { "on" }, lang);
+        state.store.save_text(&name, if now { "off" } else { "on" }, lang);
     });
     el("label").class("tick").child(check).child(el("span").text(words::name(lang, kind)))
 }

@@ -75,7 +75,7 @@ fn saving(state: State, lang: Lang) -> Element {
         .attr("aria-label", words::name(lang))
         .attr("maxlength", &MAX_NAME.to_string())
         .attr("autocomplete", "off");
-    let name = state.store.kept(name, "scenario_name", words::default_name(lang));
+    let name = state.store.saved_field(name, "scenario_name", words::default_name(lang));
     let field = name.node().clone();
     let save = button(words::save(lang), move || {
         let form = state.base.get_untracked();

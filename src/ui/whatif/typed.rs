@@ -79,7 +79,7 @@ pub fn number(
     let is_wrong = move || note.with(|(class, _)| *class == "note error");
     let (of, default, placeholder) = (typed.clone(), own.clone(), own);
     let field = input(&typed.name, "text", "", move |text| {
-        state.store.keep(&key, &text, lang);
+        state.store.save_text(&key, &text, lang);
     });
     let field = field
         .attr("inputmode", "decimal")
@@ -105,7 +105,8 @@ pub fn choice(
     first: &str,
 ) -> Element {
     let (key, own, read) = (name.to_owned(), first.to_owned(), name.to_owned());
-    let select = select(name, options, first, move |value| state.store.keep(&key, &value, lang));
+    let select =
+        select(name, options, first, move |value| state.store.save_text(&key, &value, lang));
     select.live_value(move || {
         state.drafts.with(|it| it.text(&read).map_or_else(|| own.clone(), str::to_owned))
     })

@@ -16,7 +16,7 @@ const KEPT: &str = "orders_";
 pub(super) const SORT: &str = "orders_sort";
 
 /// The name under which a field of the report is kept.
-pub fn kept_name(field: &str) -> String {
+pub fn stored_name(field: &str) -> String {
     [KEPT, field].concat()
 }
 
@@ -81,14 +81,14 @@ pub(super) fn enter(settings: &mut Settings, name: &str, typed: &Drafts) -> Opti
 /// assert!(!enter_setting(&mut settings, "margin", "135"));
 /// ```
 pub fn enter_setting(settings: &mut Settings, field: &str, text: &str) -> bool {
-    let (name, mut drafts) = (kept_name(field), Drafts::default());
+    let (name, mut drafts) = (stored_name(field), Drafts::default());
     drafts.set(&name, text, Lang::En.mark());
     enter(settings, &name, &drafts).is_some()
 }
 
 /// The text of a field of the report in this language, and whether it can be used.
 pub fn typed(drafts: &Drafts, field: &str, lang: Lang) -> Option<(String, bool)> {
-    let name = kept_name(field);
+    let name = stored_name(field);
     let entry = drafts.entry(&name, Kind::Percent, lang.mark())?;
     let is_used = enter(&mut Settings::default(), &name, drafts).is_some();
     Some((entry.text().to_owned(), is_used))
