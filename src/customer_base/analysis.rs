@@ -20,7 +20,7 @@ use crate::customer_base::warnings::warnings;
 use crate::customer_base::{
     AttributeTable, Cohorts, CustomerRow, CustomerRows, History, MadeFrom, Member, Model,
     NoScoring, PreciseAmount, Purchases, Query, Ranges, Report, RfmGroup, Sample, Scorer, Settings,
-    calculator, history, rfm,
+    TableUse, calculator, history, rfm,
 };
 use crate::import::{Attribute, Day, Interner, Orders, Summary};
 
@@ -161,11 +161,11 @@ impl Analysis {
         self.ranges.as_ref()
     }
 
-    /// The last report's model, for queries that score customers in a data warehouse.
-    pub fn scorer(&self) -> Option<Result<Scorer, NoScoring>> {
+    /// The last report's model, for queries that score customers in a data warehouse, or for a workbook.
+    pub fn scorer(&self, table_use: TableUse) -> Option<Result<Scorer, NoScoring>> {
         let (results, (_, fitted)) = (self.results.as_ref()?, self.fitted.as_ref()?);
         let spending = Spending::new(&fitted.fits, &results.customers);
-        Some(Scorer::new(results, spending))
+        Some(Scorer::new(results, spending, table_use))
     }
 
     /// Sets a table of spend against the customers of the last report; `None` before the first report.

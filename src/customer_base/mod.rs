@@ -65,6 +65,6 @@ pub use scored::ScoredCustomers;
 pub use settings::{Cac, Fraction, Grain, Model, ModelChoice, Settings};
 pub use value::Margin;
 pub use warehouse::{
-    DEGREE, Dialect, ModelQuery, NoScoring, OrdersTable, Polynomial, Scorer, TableRow,
+    DEGREE, Dialect, ModelQuery, NoScoring, OrdersTable, Polynomial, Scorer, TableRow, TableUse,
     customer_summary, model_query,
 };

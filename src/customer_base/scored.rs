@@ -1,7 +1,7 @@
 //! The customers together with the fitted model, for a workbook that computes their forecasts.
 
 use crate::customer_base::analysis::Analysis;
-use crate::customer_base::{Column, CustomerRows, Query, Scorer};
+use crate::customer_base::{Column, CustomerRows, Query, Scorer, TableUse};
 use serde::{Deserialize, Serialize};
 
 /// The most valuable customers of a report, with the model behind their forecasts.
@@ -20,7 +20,7 @@ impl Analysis {
     /// The customers with the highest predicted CLV, at most [`ScoredCustomers::MOST`]; `None` before the first report
     /// or where no query could score its customers.
     pub fn scored_customers(&mut self) -> Option<ScoredCustomers> {
-        let scorer = self.scorer()?.ok()?;
+        let scorer = self.scorer(TableUse::SHEET)?.ok()?;
         let query =
             Query { sort: Column::PredictedClv, count: ScoredCustomers::MOST, ..Query::default() };
         Some(ScoredCustomers { scorer, customers: self.query(&query) })

@@ -18,7 +18,7 @@ pub use message::{
 };
 pub use open_file::OpenFile;
 
-use crate::customer_base::{Analysis, Phase, model_query};
+use crate::customer_base::{Analysis, Phase, TableUse, model_query};
 use crate::import::spend::spend_table;
 use crate::import::{Day, Doubt, Known, Overview, ParsedChunk, csv_of_html, of_orders};
 use open_file::Reading;
@@ -217,7 +217,7 @@ impl Service {
                 None => Response::Failed(Problem::NothingRead),
             },
             Request::ModelQuery(kind, dialect, orders) => {
-                let scorer = self.analysis.as_ref().and_then(Analysis::scorer);
+                let scorer = self.analysis.as_ref().and_then(|it| it.scorer(TableUse::QUERY));
                 let text = |scorer| model_query(&scorer, kind, dialect, &orders);
                 match scorer {
                     Some(scorer) => Response::ModelQuery(scorer.and_then(text)),

@@ -13,7 +13,7 @@ mod tracking;
 
 pub use dialect::Dialect;
 pub use polynomial::Polynomial;
-pub use scorer::{DEGREE, NoScoring, Scorer, TableRow};
+pub use scorer::{DEGREE, NoScoring, Scorer, TableRow, TableUse};
 pub use summary::{OrdersTable, customer_summary};
 
 use serde::{Deserialize, Serialize};

@@ -7,6 +7,7 @@ use crate::customer_base::forecast::{Spending, horizon};
 use crate::customer_base::results::Results;
 use crate::import::Day;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// Why customers cannot be scored by a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +34,7 @@ pub struct Scorer {
     pub most: u32,
     /// The last day the model knows; `None` for a customer summary.
     pub(super) fitted_on: Option<Day>,
-    /// By frequency and range of ages; k rows for each.
+    /// By frequency and range of ages.
     pub rows: Vec<TableRow>,
     /// Expected repeat purchases of a new customer, by ln(α + days since the first one).
     pub(super) growth: Vec<Polynomial>,
@@ -53,8 +54,27 @@ pub struct TableRow {
     pub discounted: Polynomial,
 }
 
-/// Largest relative error of a polynomial.
-const PRECISION: f64 = 5e-10;
+/// What a table of polynomials is for.
+#[derive(Clone, Copy, Debug)]
+pub struct TableUse {
+    /// Largest relative error of a polynomial.
+    precision: f64,
+    /// Frequencies beyond the largest of today, so that customers can go on buying.
+    more: u32,
+    most_rows: usize,
+    /// Whether the polynomials of a frequency have the same ranges.
+    shares_ranges: bool,
+}
+
+impl TableUse {
+    /// A part of the text of a query, which is used for months.
+    pub const QUERY: TableUse =
+        TableUse { precision: 1e-8, more: 20, most_rows: 1_000, shares_ranges: false };
+    /// A sheet, for the customers beside it; each row has the polynomials of one range.
+    pub const SHEET: TableUse =
+        TableUse { precision: 5e-10, more: 0, most_rows: 12_000, shares_ranges: true };
+}
+
 /// Of every polynomial.
 pub const DEGREE: usize = 12;
 /// How often a range of ages is halved at most.
@@ -63,10 +83,6 @@ const MOST_HALVINGS: u32 = 5;
 const EDGE: f64 = 1e-12;
 /// The table is for this many days after the fit.
 const DAYS_AHEAD: f64 = 400.0;
-/// Frequencies beyond the largest of today, so that customers can go on buying.
-const MORE: u32 = 20;
-/// Rows of a table, which is part of the query's text.
-const MOST_ROWS: usize = 1_000;
 /// Where earlier forecasts cannot tell.
 const USUAL_TOLERANCE: f64 = 0.2;
 
@@ -75,6 +91,7 @@ impl Scorer {
     pub(in crate::customer_base) fn new(
         results: &Results,
         spending: Spending,
+        table_use: TableUse,
     ) -> Result<Scorer, NoScoring> {
         let (report, customers) = (&results.report, &results.customers);
         let predictions = results.predictions.as_ref().ok_or(NoScoring::NoModel)?;
@@ -82,11 +99,11 @@ impl Scorer {
         let prediction = &report.prediction;
         let earlier = prediction.backtest.as_ref().ok().zip(prediction.model);
         let error = earlier.and_then(|(it, model)| Some(it.errors[model]?.orders_off));
-        let most = customers.x.iter().copied().max().unwrap_or(0) + MORE;
+        let most = customers.x.iter().copied().max().unwrap_or(0) + table_use.more;
         let longest = oldest(customers) + DAYS_AHEAD;
         let (days, months) = horizon(&report.settings);
         let whole = Months { count: 1, length: days, discount: 0.0 };
-        let table = Table { buying, months, whole, longest };
+        let table = Table { buying, months, whole, longest, table_use };
         let (most, rows) = table.rows(most)?;
         Ok(Scorer {
             buying,
@@ -115,6 +132,7 @@ struct Table {
     whole: Months,
     /// The largest T, in days.
     longest: f64,
+    table_use: TableUse,
 }
 
 impl Table {
@@ -122,9 +140,13 @@ impl Table {
     fn rows(&self, most: u32) -> Result<(u32, Vec<TableRow>), NoScoring> {
         let mut rows = Vec::new();
         for frequency in 0..=most {
-            let before = rows.len();
-            self.divide(frequency, self.range(frequency), MOST_HALVINGS, &mut rows)?;
-            if rows.len() > MOST_ROWS {
+            let (before, range, k) = (rows.len(), self.range(frequency), self.buying.k);
+            let together = if self.table_use.shares_ranges { k } else { 1 };
+            for passed in (0..k).step_by(together as usize) {
+                let phases = (frequency, passed..passed + together);
+                self.divide(phases, range, MOST_HALVINGS, &mut rows)?;
+            }
+            if rows.len() > self.table_use.most_rows {
                 rows.truncate(before);
                 return Ok((frequency.saturating_sub(1), rows));
             }
@@ -132,28 +154,31 @@ impl Table {
         Ok((most, rows))
     }
 
-    /// Halves the range until all its polynomials are close enough.
+    /// Halves the range until the polynomials of these numbers of events passed are close enough.
     fn divide(
         &self,
-        frequency: u32,
+        (frequency, passed): (u32, Range<u32>),
         (low, high): (f64, f64),
         halvings: u32,
         rows: &mut Vec<TableRow>,
     ) -> Result<(), NoScoring> {
         let range = (low - EDGE, high + EDGE);
-        let found = (0..self.buying.k).map(|passed| self.row((frequency, passed), range));
+        let found = passed.clone().map(|passed| self.row((frequency, passed), range));
         if let Some(found) = found.collect::<Option<Vec<TableRow>>>() {
             rows.extend(found);
             return Ok(());
         }
         let halvings = halvings.checked_sub(1).ok_or(NoScoring::NotSmooth)?;
         let middle = (low + high) / 2.0;
-        self.divide(frequency, (low, middle), halvings, rows)?;
-        self.divide(frequency, (middle, high), halvings, rows)
+        self.divide((frequency, passed.clone()), (low, middle), halvings, rows)?;
+        self.divide((frequency, passed), (middle, high), halvings, rows)
     }
 
     fn row(&self, phase: (u32, u32), range: (f64, f64)) -> Option<TableRow> {
-        let polynomial = |months| close(range, 0.0, &move |log| self.level(phase, months, log));
+        let polynomial = |months| {
+            let level = move |log| self.level(phase, months, log);
+            close(range, (0.0, self.table_use.precision), &level)
+        };
         let orders = polynomial(&self.whole)?;
         let discounted = match self.months.discount > 0.0 {
             true => polynomial(&self.months)?,
@@ -178,12 +203,12 @@ impl Table {
     /// In as many pieces as needed; it begins at 0, where only the absolute error matters.
     fn growth(&self) -> Result<Vec<Polynomial>, NoScoring> {
         let buying = &self.buying;
-        let floor = buying.expected_of_new(self.longest);
+        let limits = (buying.expected_of_new(self.longest), self.table_use.precision);
         let of_new = |log: f64| buying.expected_of_new(log.exp() - buying.alpha);
         let (low, high) = self.logs(0.0, self.longest);
         for pieces in (0..=MOST_HALVINGS).map(|halvings| 1 << halvings) {
             let edge = |nth: i32| low + (high - low) * f64::from(nth) / f64::from(pieces);
-            let found = (0..pieces).map(|nth| close((edge(nth), edge(nth + 1)), floor, &of_new));
+            let found = (0..pieces).map(|nth| close((edge(nth), edge(nth + 1)), limits, &of_new));
             if let Some(found) = found.collect::<Option<Vec<Polynomial>>>() {
                 return Ok(found);
             }
@@ -196,8 +221,12 @@ impl Table {
     }
 }
 
-/// The polynomial, if it is close enough.
-fn close(range: (f64, f64), floor: f64, function: &dyn Fn(f64) -> f64) -> Option<Polynomial> {
+/// The polynomial, if its error relative to the value, or to `floor`, is at most `precision`.
+fn close(
+    range: (f64, f64),
+    (floor, precision): (f64, f64),
+    function: &dyn Fn(f64) -> f64,
+) -> Option<Polynomial> {
     let found = Polynomial::through(range, DEGREE, function);
-    (found.error(floor, function) <= PRECISION).then_some(found)
+    (found.error(floor, function) <= precision).then_some(found)
 }
