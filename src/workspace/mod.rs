@@ -9,6 +9,7 @@
 //! screens. It says what is written to storage and what becomes of what other tabs write there; for the form a
 //! [`Session`] says it.
 
+mod axes;
 mod drafts;
 mod entry;
 mod example;
@@ -21,6 +22,7 @@ mod tabs;
 mod trials;
 mod whatif;
 
+pub use axes::{AxisPart, Side, TWO_WAY_RESULT, TwoWayQuery};
 pub use drafts::Drafts;
 pub use entry::Entry;
 pub use example::example_groups;

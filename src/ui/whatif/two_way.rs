@@ -5,46 +5,25 @@ use super::super::copying::Copying;
 use super::super::element::{Element, el, section};
 use super::super::table::{column, row_heading, scrolling};
 use super::State;
-use super::typed::{Typed, choice, number, result, results};
+use super::typed::{Typed, choice, number, results};
 use crate::chart::plots::{Tone, heat};
 use crate::clv::{self, Axis, AxisError, Field, ResultName, TwoWay};
 use crate::i18n::Formatter;
 use crate::i18n::whatif::two_way as words;
 use crate::locale::Lang;
 use crate::money::{plain, write};
+use crate::workspace::{AxisPart, Side, TWO_WAY_RESULT, TwoWayQuery};
 use leptos::prelude::*;
 
-/// The side of the table along which an input varies.
-#[derive(Clone, Copy, PartialEq)]
-enum Side {
-    Rows,
-    Columns,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Part {
-    From,
-    To,
-    Step,
-}
-
-const RESULT: &str = "two_way_result";
-
-/// What the table shows, where its fields can be read.
-#[derive(Clone, Copy, PartialEq)]
-struct TableQuery {
-    rows: Axis,
-    columns: Axis,
-    result: ResultName,
-}
-
 pub fn two_way(state: State, lang: Lang) -> Element {
-    let query = Memo::new(move |_| query(state));
+    let query = Memo::new(move |_| {
+        let inputs = state.context().inputs;
+        state.drafts.with(|it| it.two_way(&inputs))
+    });
     let table = move || {
         let fmt = state.context().fmt;
         let shown = query.get().and_then(|query| {
-            let table =
-                clv::two_way(&state.context().inputs, &query.rows, &query.columns, query.result);
+            let table = query.table(&state.context().inputs);
             Some((query, table.ok()?))
         });
         Some(match shown {
@@ -52,7 +31,8 @@ pub fn two_way(state: State, lang: Lang) -> Element {
             None => vec![el("p").class("note").text(words::fix_fields(lang))],
         })
     };
-    let picker = labelled(RESULT, words::result(lang), results(state, lang, RESULT));
+    let picker = results(state, lang, TWO_WAY_RESULT);
+    let picker = labelled(TWO_WAY_RESULT, words::result(lang), picker);
     let sides = [Side::Rows, Side::Columns].map(|side| axis_fields(state, lang, side));
     section("part")
         .attr("id", "whatif-two-way")
@@ -63,85 +43,39 @@ pub fn two_way(state: State, lang: Lang) -> Element {
         .child(el("div").class("columns").live_children(table))
 }
 
-impl Side {
-    fn name(self) -> &'static str {
-        match self {
-            Side::Rows => "two_way_rows",
-            Side::Columns => "two_way_columns",
-        }
-    }
-
-    fn first(self) -> Field {
-        match self {
-            Side::Rows => Field::Cac,
-            Side::Columns => Field::Orders,
-        }
-    }
-
-    /// The input that varies.
-    fn field(self, state: State) -> Field {
-        let name = state.drafts.with(|it| it.text(self.name()).map(str::to_owned));
-        name.and_then(|name| Field::from_name(&name)).unwrap_or(self.first())
-    }
-
-    fn typed(self, part: Part, field: Field) -> Typed {
-        let part = match part {
-            Part::From => "_from",
-            Part::To => "_to",
-            Part::Step => "_step",
-        };
-        let name = [self.name(), part].concat();
-        // The key has the input in it: what was typed for another input returns with that input.
-        let key = [&name, ":", field.name()].concat();
-        Typed { name, key, field }
-    }
-
-    /// The axis as entered; `None` while one of its fields cannot be read.
-    fn axis(self, state: State) -> Option<Axis> {
-        let field = self.field(state);
-        let guess = Axis::around(&state.context().inputs, field);
-        let read = |part| self.typed(part, field).number(state).ok();
-        let step = read(Part::Step)?;
-        let axis = Axis {
-            field,
-            from: read(Part::From)?.unwrap_or(guess.from),
-            to: read(Part::To)?.unwrap_or(guess.to),
-            step: step.unwrap_or(guess.step),
-        };
-        // A step that was not typed is enlarged to suit the ends that were.
-        match axis.values(&state.context().inputs) {
-            Err(AxisError::TooMany { least_step }) if step.is_none() => {
-                Some(Axis { step: least_step, ..axis })
-            }
-            _ => Some(axis),
-        }
-    }
-
-    /// The error of the axis, and the field it belongs to.
-    fn problem(self, state: State) -> Option<(Part, AxisError)> {
-        let axis = self.axis(state)?;
-        let error = axis.values(&state.context().inputs).err()?;
-        let part = match error {
-            AxisError::NoStep | AxisError::TooMany { .. } => Part::Step,
-            AxisError::OutOfRange { value, .. } if value == axis.from => Part::From,
-            _ => Part::To,
-        };
-        Some((part, error))
-    }
+/// The input that varies along a side.
+fn axis_input(state: State, side: Side) -> Field {
+    state.drafts.with(|it| it.axis_input(side))
 }
 
-fn query(state: State) -> Option<TableQuery> {
-    let [rows, columns] = [Side::Rows, Side::Columns].map(|it| it.axis(state));
-    Some(TableQuery { rows: rows?, columns: columns?, result: result(state, RESULT) })
+fn typed(side: Side, part: AxisPart, field: Field) -> Typed {
+    Typed { name: side.part_name(part), key: side.key(part, field), field }
+}
+
+fn axis(state: State, side: Side) -> Option<Axis> {
+    let inputs = state.context().inputs;
+    state.drafts.with(|it| it.axis(side, &inputs))
+}
+
+/// The error of the axis, and the field it belongs to.
+fn problem(state: State, side: Side) -> Option<(AxisPart, AxisError)> {
+    let axis = axis(state, side)?;
+    let error = axis.values(&state.context().inputs).err()?;
+    let part = match error {
+        AxisError::NoStep | AxisError::TooMany { .. } => AxisPart::Step,
+        AxisError::OutOfRange { value, .. } if value == axis.from => AxisPart::From,
+        _ => AxisPart::To,
+    };
+    Some((part, error))
 }
 
 /// The fields of a side: the input, and the values over which it varies.
 fn axis_fields(state: State, lang: Lang, side: Side) -> Element {
-    let field = Memo::new(move |_| side.field(state));
+    let field = Memo::new(move |_| axis_input(state, side));
     let parts = move || {
         let field = field.get();
         Some(
-            [Part::From, Part::To, Part::Step]
+            [AxisPart::From, AxisPart::To, AxisPart::Step]
                 .map(|part| part_field(state, lang, side, part, field))
                 .into(),
         )
@@ -164,37 +98,38 @@ fn input_choice(state: State, lang: Lang, side: Side) -> Element {
     if side == Side::Rows {
         return labelled(side.name(), words::input(lang), picker);
     }
-    let same = Memo::new(move |_| Side::Rows.field(state) == Side::Columns.field(state));
+    let same =
+        Memo::new(move |_| axis_input(state, Side::Rows) == axis_input(state, Side::Columns));
     let picker = picker.live_attr("aria-invalid", move || same.get().then(|| "true".to_owned()));
     let error = move || if same.get() { words::same(lang) } else { "" }.to_owned();
     let note = el("p").class("note error").live_flag("hidden", move || !same.get());
     noted(side.name(), words::input(lang), picker, note.live_text(error))
 }
 
-fn part_field(state: State, lang: Lang, side: Side, part: Part, field: Field) -> Element {
+fn part_field(state: State, lang: Lang, side: Side, part: AxisPart, field: Field) -> Element {
     let own = move || {
         let guess = Axis::around(&state.context().inputs, field);
         let value = match part {
-            Part::From => guess.from,
-            Part::To => guess.to,
-            Part::Step => side.axis(state).map_or(guess.step, |it| it.step),
+            AxisPart::From => guess.from,
+            AxisPart::To => guess.to,
+            AxisPart::Step => axis(state, side).map_or(guess.step, |it| it.step),
         };
         write(value, lang.mark())
     };
-    let problem = move || {
-        let (of, error) = side.problem(state)?;
+    let message = move || {
+        let (of, error) = problem(state, side)?;
         (of == part).then(|| words::problem(&state.context().fmt, error))
     };
     let label = match part {
-        Part::From => words::from(lang),
-        Part::To => words::to(lang),
-        Part::Step => words::step(lang),
+        AxisPart::From => words::from(lang),
+        AxisPart::To => words::to(lang),
+        AxisPart::Step => words::step(lang),
     };
-    number(state, lang, &side.typed(part, field), label, own, problem)
+    number(state, lang, &typed(side, part, field), label, own, message)
 }
 
 /// The table, the key to its tints, and the copy button.
-fn grid(fmt: &Formatter, query: TableQuery, table: TwoWay) -> Vec<Element> {
+fn grid(fmt: &Formatter, query: TwoWayQuery, table: TwoWay) -> Vec<Element> {
     let (lang, rows, columns) = (fmt.lang, query.rows.field, query.columns.field);
     let caption = words::caption(fmt, query.result, rows, columns);
     let tones = heat(&table);

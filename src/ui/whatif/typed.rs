@@ -130,6 +130,5 @@ pub fn results(state: State, lang: Lang, name: &str) -> Element {
 
 /// The result that was picked.
 pub fn result(state: State, name: &str) -> ResultName {
-    let name = state.drafts.with(|it| it.text(name).map(str::to_owned));
-    name.and_then(|name| ResultName::from_name(&name)).unwrap_or(ResultName::ClvNet)
+    state.drafts.with(|it| it.result(name))
 }
