@@ -8,7 +8,7 @@ use clv_calculator::money::{Code, CurrencyStyle};
 use clv_calculator::service::decoded;
 use clv_calculator::share::{entry_of, open, read_entry};
 use clv_calculator::workbook::{calculator, report};
-use clv_calculator::workspace::{ScenarioList, Workspace, home_currency};
+use clv_calculator::workspace::{Workspace, home_currency};
 use std::borrow::Cow;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -22,8 +22,7 @@ extern "C" {
 
 /// The calculator's work, as [`save`](clv_calculator::share::save) writes it, as a workbook.
 ///
-/// `entries` holds names and texts of the entries in storage, in turn, of which the scenarios are taken; `now` is the
-/// time in milliseconds since 1970.
+/// `entries` holds names and texts of the entries in storage, in turn; `now` is the time in milliseconds since 1970.
 #[wasm_bindgen(js_name = workbookOf)]
 pub fn workbook(work: &str, lang: &str, entries: Vec<String>, now: f64) -> Result<Vec<u8>, String> {
     let lang = Lang::from_code(lang).unwrap_or(Lang::Vi);
@@ -32,7 +31,7 @@ pub fn workbook(work: &str, lang: &str, entries: Vec<String>, now: f64) -> Resul
         form.set_language(lang);
     }
     let seconds = (now / 1000.0) as i64;
-    calculator(&form, &scenarios(&entries, lang), &|code| style(code, lang), seconds)
+    calculator(&form, &workspace(&entries, lang), &|code| style(code, lang), seconds)
         .map_err(|error| error.to_string())
 }
 
@@ -57,8 +56,9 @@ pub fn report_workbook(tables: &[u8], lang: &str, now: f64) -> Result<Vec<u8>, S
         .ok_or_else(|| "the report has no tables".to_owned())
 }
 
-/// The scenarios in storage; entries that this version cannot read are left out, as the screen leaves them out.
-fn scenarios(entries: &[String], lang: Lang) -> ScenarioList {
+/// The scenarios, and what was typed on the screens; entries that this version cannot read are left out, as the screens
+/// leave them out.
+fn workspace(entries: &[String], lang: Lang) -> Workspace {
     let pairs = entries.chunks_exact(2).filter_map(|pair| {
         let key = entry_of(&pair[0])?;
         let (version, _) = read_entry(&key, &pair[1], lang).ok()?;
@@ -66,7 +66,7 @@ fn scenarios(entries: &[String], lang: Lang) -> ScenarioList {
     });
     let mut workspace = Workspace::new(lang, 0);
     workspace.merge(pairs.collect());
-    workspace.scenarios
+    workspace
 }
 
 /// Currencies without a built-in style are asked of `Intl`, as the page does.

@@ -10,6 +10,10 @@ mod engine;
 mod libreoffice;
 #[path = "workbook/report.rs"]
 mod report;
+#[path = "workbook/scenarios.rs"]
+mod scenarios;
+#[path = "workbook/two_way.rs"]
+mod two_way;
 
 use clv_calculator::clv::{
     CostPer, Example, Field, Inputs, Period, RatePer, ResultName, Unit, evaluate,
@@ -18,7 +22,7 @@ use clv_calculator::i18n::Formatter;
 use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, CurrencyStyle, Decimal, rounded};
 use clv_calculator::workbook::calculator;
-use clv_calculator::workspace::{CalculatorForm, MAX_SCENARIOS, ScenarioList};
+use clv_calculator::workspace::{CalculatorForm, Workspace};
 use engine::{Book, Found};
 use libreoffice::{recalculated, without_values};
 use proptest::prelude::*;
@@ -28,14 +32,14 @@ use std::cell::RefCell;
 /// Any time will do: 2026-01-01.
 const NOW: i64 = 1_767_225_600;
 
-fn file(inputs: &Inputs, lang: Lang, scenarios: &ScenarioList) -> Vec<u8> {
+fn file(inputs: &Inputs, lang: Lang, workspace: &Workspace) -> Vec<u8> {
     let form = CalculatorForm::new(inputs.clone(), lang);
     let style = |code| CurrencyStyle::usual(code, lang.mark());
-    calculator(&form, scenarios, &style, NOW).expect("a workbook")
+    calculator(&form, workspace, &style, NOW).expect("a workbook")
 }
 
-fn none() -> ScenarioList {
-    ScenarioList::new(MAX_SCENARIOS)
+fn none() -> Workspace {
+    Workspace::new(Lang::En, 0)
 }
 
 fn book(inputs: &Inputs, lang: Lang) -> Book {
@@ -119,10 +123,10 @@ fn worked_values_stand_in_their_cells() {
 
 #[test]
 fn sheets_are_named_in_the_language_of_the_page() {
-    let mut list = none();
+    let mut saved = none();
     let inputs = Example::FourOrders.inputs(Code::USD);
-    list.save("A", CalculatorForm::new(inputs.clone(), Lang::En)).expect("room");
-    let names = |lang| Book::open(&file(&inputs, lang, &list)).sheets().join(", ");
+    saved.scenarios.save("A", CalculatorForm::new(inputs.clone(), Lang::En)).expect("room");
+    let names = |lang| Book::open(&file(&inputs, lang, &saved)).sheets().join(", ");
     let vi = "Số liệu, Giao dịch, Kết quả, Theo tháng, Bảng hai chiều, Kịch bản";
     assert_eq!(names(Lang::Vi), vi);
     let en = "Inputs, Transactions, Results, Timeline, Two-way table, Scenarios";
@@ -215,53 +219,6 @@ fn added_transactions_count() {
     assert!(book.named("historical_clv").is_near(&Found::Number(78.0)));
 }
 
-#[test]
-fn scenarios_compute_in_columns_of_their_own() {
-    let mut list = none();
-    let all = Example::ALL.map(|it| it.inputs(Code::VND));
-    for (example, inputs) in Example::ALL.iter().zip(&all) {
-        let form = CalculatorForm::new(inputs.clone(), Lang::Vi);
-        list.save(example.name(), form).expect("room");
-    }
-    let mut book = Book::open(&file(&all[0], Lang::Vi, &list));
-    check_stored(&book, "scenarios");
-    // Every column has each result in the row of its name.
-    for (column, inputs) in (2..).zip(&all) {
-        for name in ResultName::ALL {
-            let label = fmt(inputs, Lang::Vi).result(name);
-            let row = book.row_of("Kịch bản", label);
-            if let Ok(Some(value)) = evaluate(inputs).get(name) {
-                let found = book.at("Kịch bản", row, column);
-                assert!(found.is_near(&Found::of(value)), "{name:?} {column}: {found:?}");
-            }
-        }
-    }
-    // 80 a year for three years at 55 %: 132, less CAC and 9 for retention.
-    let row = book.row_of("Kịch bản", fmt(&all[1], Lang::Vi).field(Field::Cac));
-    book.change_cell("Kịch bản", row, 3, 23.0);
-    book.recalculate();
-    let net = book.row_of("Kịch bản", fmt(&all[1], Lang::Vi).result(ResultName::ClvNet));
-    assert!(book.at("Kịch bản", net, 3).is_near(&Found::Number(100.0)));
-}
-
-/// The two-way table follows the inputs' sheet and its own headings.
-#[test]
-fn two_way_table_follows_what_is_typed() {
-    let mut inputs = Example::FourOrders.inputs(Code::USD);
-    let mut book = book(&inputs, Lang::En);
-    book.change("order_value", "50");
-    // The first row's CAC, and the first column's orders: the corner's cell is B6.
-    book.change_cell("Two-way table", 6, 1, 77.0);
-    book.change_cell("Two-way table", 5, 2, 7.5);
-    book.recalculate();
-    inputs.order_value = Some(50.into());
-    inputs.cac = Some(77.into());
-    inputs.orders = Some("7.5".parse().expect("a number"));
-    let net = evaluate(&inputs).clv_net.expect("a value");
-    let found = book.at("Two-way table", 6, 2);
-    assert!(found.is_near(&Found::of(net)), "{found:?}, not {net}");
-}
-
 fn amounts() -> impl Strategy<Value = Option<Decimal>> {
     let digits =
         (0..10_000_000i64, 0..4u32).prop_map(|(digits, scale)| Decimal::new(digits, scale));
@@ -327,11 +284,7 @@ fn any_inputs_give_what_the_page_gives() {
 #[ignore = "needs LibreOffice: make test-workbook"]
 fn libreoffice_computes_what_the_page_computes() {
     for lang in Lang::ALL {
-        let mut list = none();
-        for example in Example::ALL {
-            let form = CalculatorForm::new(example.inputs(Code::VND), lang);
-            list.save(example.name(), form).expect("room");
-        }
+        let saved = scenarios::of_examples(Code::VND, lang);
         let inputs = Example::Subscription.inputs(Code::VND);
         let mut changed = inputs.clone();
         changed.order_value = Some(215_500.into());
@@ -342,8 +295,8 @@ fn libreoffice_computes_what_the_page_computes() {
             (&inputs, vec![]),
             (&changed, vec![("B5", 215_500.0), ("B7", 30.5), ("B11", 0.965), ("B13", 120.0)]),
         ] {
-            let given = without_values(&file(&inputs, lang, &list), &edits);
-            let [found, expected] = [recalculated(&given), file(typed, lang, &list)];
+            let given = without_values(&file(&inputs, lang, &saved), &edits);
+            let [found, expected] = [recalculated(&given), file(typed, lang, &saved)];
             let [found, expected] = [Book::open(&found), Book::open(&expected)];
             let cells = expected.formulas();
             assert_eq!(cells, found.formulas());

@@ -44,11 +44,11 @@ globalThis.clvCurrencyStyle = (code, lang) => {
   }
 };
 
-/** Names and texts of the scenarios in storage, in turn. */
-function scenarios() {
+/** Names and texts of the entries in storage that a workbook is made of, in turn: scenarios and typed fields. */
+function entries() {
   try {
     return Object.entries(localStorage)
-      .filter(([name]) => name.startsWith('clv:scenario'))
+      .filter(([name]) => /^clv:(scenario|typed:)/.test(name))
       .flat();
   } catch {
     return []; // Storage is blocked: there are none.
@@ -63,6 +63,6 @@ export const reportFile = (tables, lang) => file(reportWorkbook(tables, lang, Da
 /** @param {string} kind the file's extension @param {string} name its name before that */
 export async function save(kind, name) {
   await ready();
-  const bytes = workbookOf(globalThis.clvWork ?? '', document.documentElement.lang, scenarios(), Date.now());
+  const bytes = workbookOf(globalThis.clvWork ?? '', document.documentElement.lang, entries(), Date.now());
   download(file(bytes), `${name}.${kind}`);
 }

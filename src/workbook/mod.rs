@@ -27,12 +27,12 @@ pub use rust_xlsxwriter::XlsxError;
 
 use crate::i18n::Formatter;
 use crate::money::{Code, CurrencyStyle};
-use crate::workspace::{CalculatorForm, ScenarioList};
+use crate::workspace::{CalculatorForm, Workspace};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use value::Case;
 
-/// The calculator as a workbook, in the form's language: inputs, past transactions, results, timeline, a two-way
-/// table, and the scenarios side by side where there are any.
+/// The calculator as a workbook, in the form's language: inputs, past transactions, results, timeline, and of the
+/// workspace the two-way table, and the scenarios side by side where there are any.
 ///
 /// `style` says how a currency is written; `now` is the time of the file in seconds since 1970. Equal arguments give
 /// equal bytes.
@@ -44,15 +44,15 @@ use value::Case;
 /// use clv_calculator::locale::Lang;
 /// use clv_calculator::money::CurrencyStyle;
 /// use clv_calculator::workbook::calculator;
-/// use clv_calculator::workspace::{CalculatorForm, ScenarioList};
+/// use clv_calculator::workspace::{CalculatorForm, Workspace};
 /// let form = CalculatorForm::opening(Lang::En);
 /// let style = |code| CurrencyStyle::usual(code, form.lang.mark());
-/// let file = calculator(&form, &ScenarioList::new(20), &style, 1_700_000_000).unwrap();
+/// let file = calculator(&form, &Workspace::new(Lang::En, 0), &style, 1_700_000_000).unwrap();
 /// assert!(file.starts_with(b"PK"));
 /// ```
 pub fn calculator(
     form: &CalculatorForm,
-    scenarios: &ScenarioList,
+    workspace: &Workspace,
     style: &dyn Fn(Code) -> CurrencyStyle,
     now: i64,
 ) -> Result<Vec<u8>, XlsxError> {
@@ -63,9 +63,9 @@ pub fn calculator(
     inputs::write(&mut book, &case)?;
     results::write(&mut book, &case)?;
     timeline::write(&mut book, &case)?;
-    two_way::write(&mut book, &case)?;
-    if !scenarios.items().is_empty() {
-        scenarios::write(&mut book, &case, scenarios, &fmt)?;
+    two_way::write(&mut book, &case, &workspace.typed)?;
+    if !workspace.scenarios.items().is_empty() {
+        scenarios::write(&mut book, &case, &workspace.scenarios, &fmt)?;
     }
     book.save_to_buffer()
 }

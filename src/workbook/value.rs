@@ -2,7 +2,9 @@
 
 use super::step::Step;
 use super::term::Term;
-use crate::clv::{Field, Inputs, Outcome, Payback, Period, Terms, Unit, Value, evaluate, formulas};
+use crate::clv::{
+    Field, Inputs, Outcome, Payback, Period, Terms, Undefined, Unit, Value, evaluate, formulas,
+};
 use crate::i18n::Formatter;
 use crate::money::Kind;
 use rust_decimal::Decimal;
@@ -31,6 +33,15 @@ pub(super) fn in_cell(field: Field, value: Decimal) -> f64 {
     number(value)
 }
 
+/// A result in its cell: empty where it is undefined, the page's word for a payback that is never reached.
+pub(super) fn result_in_cell(fmt: &Formatter, value: Result<Option<Decimal>, Undefined>) -> String {
+    match value {
+        Ok(Some(value)) => number(value).to_string(),
+        Ok(None) => fmt.payback(Payback::Never),
+        Err(_) => String::new(),
+    }
+}
+
 impl<'a> Case<'a> {
     pub fn new(inputs: &'a Inputs, fmt: Formatter) -> Case<'a> {
         Case { inputs, outcome: evaluate(inputs), fmt }
@@ -50,11 +61,7 @@ impl<'a> Case<'a> {
                 period.map(|it| it.months::<u8>().to_string()).unwrap_or_default()
             }
             Term::Step(step) => self.step(step),
-            Term::Result(name) => match self.outcome.get(name) {
-                Ok(Some(value)) => number(value).to_string(),
-                Ok(None) => self.fmt.payback(Payback::Never),
-                Err(_) => String::new(),
-            },
+            Term::Result(name) => result_in_cell(&self.fmt, self.outcome.get(name)),
         }
     }
 
