@@ -59,6 +59,19 @@ impl ResultName {
         }
     }
 
+    /// Whether it is an amount of money.
+    pub fn is_amount(self) -> bool {
+        !matches!(self, ResultName::LtvCac | ResultName::PaybackMonths)
+    }
+
+    /// Whether it counts what comes in one period of the orders.
+    pub fn is_per_period(self) -> bool {
+        matches!(
+            self,
+            ResultName::CustomerValue | ResultName::CustomersValue | ResultName::CustomersCac
+        )
+    }
+
     pub fn from_name(name: &str) -> Option<ResultName> {
         ResultName::ALL.into_iter().find(|it| it.name() == name)
     }

@@ -21,6 +21,9 @@ words! {
         => "An empty cell: a number is missing or out of range, or there is no such result (as when dividing by 0).";
     transactions_note: "Mỗi dòng một số tiền; có thể ghi thêm ở bên dưới." => "One amount per line; more can be added below.";
 
+    differences: "Chênh lệch so với kịch bản gốc" => "Difference from the base";
+    relative_differences: "Chênh lệch so với kịch bản gốc, tính bằng %" => "Difference from the base in %";
+
     groups: "Nhóm RFM" => "RFM groups";
     cohorts: "Cohort" => "Cohorts";
     spend: "CAC và hoàn vốn" => "CAC and payback";

@@ -1,6 +1,7 @@
 //! What kind of number a cell holds, and its number format.
 
 use crate::clv::{Field, ResultName};
+use crate::i18n::whatif::scenarios::same_as_base;
 use crate::i18n::{Formatter, workbook as words};
 use crate::money::{CurrencyStyle, Kind};
 
@@ -14,6 +15,10 @@ pub(super) enum Shape {
     Rate,
     Ratio,
     Month,
+    /// How far a result is from another one, with its sign.
+    Difference(ResultName),
+    /// The same as a percentage.
+    RelativeDifference,
     Plain,
 }
 
@@ -42,9 +47,24 @@ impl Shape {
             Shape::Rate => "0.0000%".to_owned(),
             Shape::Ratio => "0.00\":1\"".to_owned(),
             Shape::Month => words::month_format(fmt),
+            Shape::Difference(name) => {
+                let figures = match Shape::of_result(name) {
+                    Shape::Money => money_format(&fmt.style),
+                    Shape::Ratio => "0.00".to_owned(),
+                    _ => "0".to_owned(),
+                };
+                let same = ["\"", same_as_base(fmt.lang), "\""].concat();
+                signed(&figures, &same)
+            }
+            Shape::RelativeDifference => signed("0.00%", "0.00%"),
             Shape::Plain => "General".to_owned(),
         }
     }
+}
+
+/// `+0.00%;-0.00%;0.00%`: above zero, below zero, zero.
+fn signed(figures: &str, zero: &str) -> String {
+    ["+", figures, ";-", figures, ";", zero].concat()
 }
 
 /// `#,##0" ₫"`, `"$"#,##0.00`

@@ -96,12 +96,6 @@ fn same_unit(field: Field, a: &Inputs, b: &Inputs) -> bool {
 }
 
 fn same_kind(name: ResultName, a: &Inputs, b: &Inputs) -> bool {
-    match name {
-        ResultName::LtvCac | ResultName::PaybackMonths => true,
-        // Per period.
-        ResultName::CustomerValue | ResultName::CustomersValue | ResultName::CustomersCac => {
-            a.currency == b.currency && a.period == b.period
-        }
-        _ => a.currency == b.currency,
-    }
+    (!name.is_amount() || a.currency == b.currency)
+        && (!name.is_per_period() || a.period == b.period)
 }

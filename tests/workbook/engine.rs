@@ -142,8 +142,13 @@ impl Book {
 
     /// The first row that has this label in its first column.
     pub fn row_of(&self, sheet: &str, label: &str) -> i32 {
+        self.row_below(sheet, label, 0)
+    }
+
+    /// The first such row below another one.
+    pub fn row_below(&self, sheet: &str, label: &str, above: i32) -> i32 {
         let is_labelled = |row: &i32| self.at(sheet, *row, 1) == Found::Text(label.to_owned());
-        (1..200).find(is_labelled).unwrap_or_else(|| panic!("no row {label}"))
+        (above + 1..200).find(is_labelled).unwrap_or_else(|| panic!("no row {label}"))
     }
 
     /// Computes everything anew after changes.
@@ -154,6 +159,12 @@ impl Book {
     pub fn change_cell(&mut self, sheet: &str, row: i32, column: i32, value: f64) {
         let sheet = self.sheet(sheet);
         self.model.update_cell_with_number(sheet, row, column, value).expect("a cell");
+    }
+
+    /// Types into a cell; an empty text clears it.
+    pub fn change_text(&mut self, sheet: &str, row: i32, column: i32, text: &str) {
+        let sheet = self.sheet(sheet);
+        self.model.set_user_input(sheet, row, column, text.to_owned()).expect("a cell");
     }
 
     /// Types into a named cell; an empty text clears it.

@@ -18,6 +18,7 @@ words! {
     inputs: "Số liệu" => "Numbers";
     results: "Kết quả" => "Results";
     is_base: "Kịch bản gốc" => "Base";
+    same_as_base: "bằng kịch bản gốc" => "same as base";
     choose_base: "Chọn làm gốc" => "Make it the base";
     duplicate: "Nhân bản" => "Duplicate";
     left: "Sang trái" => "Move left";
@@ -79,7 +80,7 @@ pub fn apart(fmt: &Formatter, name: ResultName, cell: &Cell) -> String {
         return String::new();
     };
     if by.is_zero() {
-        return fmt.text("bằng kịch bản gốc", "same as base").to_owned();
+        return same_as_base(fmt.lang).to_owned();
     }
     let plus = if by > Decimal::ZERO { "+" } else { "" };
     let by = match name {
