@@ -32,6 +32,7 @@ pub(super) fn months(
             customers: cohort.customers,
             cac: cacs,
             back: margins.into_iter().scan(0.0, add).collect(),
+            expected: Vec::new(),
             payback,
         }
     };
@@ -40,7 +41,8 @@ pub(super) fn months(
     months
 }
 
-/// For the cohorts that have not brought back their CAC: when the forecast and the ends of its range do.
+/// For the cohorts that have not brought back their CAC: what they are expected to bring until all have, or within the
+/// horizon, and when that reaches CAC.
 fn expect_payback(
     input: &AcquisitionInput,
     facts: &Facts,
@@ -49,7 +51,6 @@ fn expect_payback(
 ) -> Option<()> {
     let is_open = |it: &AcquisitionMonth| it.payback == Payback::NotYet;
     let first = months.iter().find(|it| is_open(it))?.month;
-    let ordered = facts.ordered;
     let groups = months.len() + 1;
     let start = months[0].month;
     let group = |day: &Day| {
@@ -57,35 +58,44 @@ fn expect_payback(
         let is_known = usize::try_from(nth).is_ok_and(|nth| nth < months.len());
         if is_known && Month::from_day(*day) >= first { nth as u32 } else { groups as u32 - 1 }
     };
-    let partition = Partition { of_customer: ordered.first.iter().map(group).collect(), groups };
-    let end = Month::from_day(ordered.end);
+    let of_customer = facts.ordered.first.iter().map(group).collect();
+    let partition = Partition { of_customer, groups };
     let horizon = u32::from(facts.results.report.settings.horizon_months).min(LONGEST_WAIT);
-    let mut found = vec![[None::<u32>; 3]; months.len()];
     for ahead in 1..=horizon {
         let ranges = forecast(&partition, ahead)?;
-        let mut is_missing = false;
-        for (nth, row) in months.iter().enumerate().filter(|(_, it)| is_open(it)) {
-            let Some(cac) = cac_of(row, input.measure) else { continue };
+        for (row, range) in months.iter_mut().zip(ranges).filter(|(row, _)| is_open(row)) {
             let so_far = row.back.last().copied().unwrap_or(0.0);
-            let range = ranges[nth].per(f64::from(row.customers));
-            let age = (end - row.month) as u32 + ahead;
-            for (end, margin) in found[nth].iter_mut().zip([range.high, range.likely, range.low]) {
-                if end.is_none() && so_far + margin >= cac {
-                    *end = Some(age);
-                }
-                is_missing |= end.is_none();
-            }
+            row.expected.push(range.per(f64::from(row.customers)).plus(so_far));
         }
-        if !is_missing {
+        // A forecast for all customers of a large shop takes seconds; later ones would tell nothing new.
+        if months.iter().filter(|it| is_open(it)).all(|it| is_surely_back(it, input.measure)) {
             break;
         }
     }
-    for (row, [earliest, likely, latest]) in months.iter_mut().zip(found) {
-        if is_open(row) {
-            row.payback = Payback::Expected { earliest, likely, latest };
+    for row in months.iter_mut().filter(|it| is_open(it)) {
+        if let Some(cac) = cac_of(row, input.measure) {
+            row.payback = expected_payback(row, cac);
         }
     }
     Some(())
+}
+
+/// Whether even the lower end of the range has reached CAC.
+fn is_surely_back(row: &AcquisitionMonth, measure: Measure) -> bool {
+    cac_of(row, measure).is_none_or(|cac| row.expected.iter().any(|range| range.low >= cac))
+}
+
+/// When the forecast and the ends of its range reach this CAC.
+fn expected_payback(row: &AcquisitionMonth, cac: f64) -> Payback {
+    let age = |margin: fn(&Range) -> f64| {
+        let ahead = row.expected.iter().position(|range| margin(range) >= cac)?;
+        Some((row.back.len() + ahead) as u32)
+    };
+    Payback::Expected {
+        earliest: age(|it| it.high),
+        likely: age(|it| it.likely),
+        latest: age(|it| it.low),
+    }
 }
 
 /// Months ahead that are looked at, at most.

@@ -2,6 +2,7 @@
 
 use super::{CacParts, Cash, Marginal, Measure, Month, NoCac, NoMarginal, Spend};
 use crate::customer_base::customers::Ordered;
+use crate::customer_base::forecast::Range;
 use crate::customer_base::results::Results;
 use crate::customer_base::{DecimalString, GroupValue, Purchases};
 use crate::import::Attribute;
@@ -77,6 +78,9 @@ pub struct AcquisitionMonth {
     pub cac: [Result<f64, NoCac>; 4],
     /// Margin per customer by age, added up; empty without customers.
     pub back: Vec<f64>,
+    /// Where CAC is not back yet: the same with what is expected in the ages after those, each with its range of 80 %,
+    /// until all months' CAC is expected to be back; empty where nothing could be forecast.
+    pub expected: Vec<Range>,
     pub payback: Payback,
 }
 
