@@ -34,7 +34,21 @@ words! {
     all_cohorts: "Mọi cohort" => "All cohorts";
     last_period_running: "Kỳ cuối chưa hết, số còn tăng; dòng “Mọi cohort” không tính kỳ này."
         => "The last period has not ended and its figures will grow; the row “All cohorts” leaves it out.";
-    cac_of_payback: "CAC để tính hoàn vốn" => "CAC for payback";
+    spend_lines: "Khoản chi" => "Spend lines";
+    month_number: "Tháng số" => "Month no.";
+    yes: "có" => "yes";
+    no: "không" => "no";
+    whole_span: "Cả giai đoạn" => "All months";
+    cost: "Chi phí tính vào CAC" => "Cost that counts for CAC";
+    for_payback: "dùng để tính hoàn vốn" => "used for payback";
+    expected: "Dự kiến hoàn vốn, số tháng từ lần mua đầu" => "Expected back, months since the first purchase";
+    earliest: "Sớm nhất" => "Earliest";
+    latest: "Muộn nhất" => "Latest";
+    expected_note: "Dự kiến: tính từ các bảng bên dưới cho những tháng chưa hoàn vốn, với khoảng 80%. Số trong các bảng đó lấy từ mô hình dự báo trên trang, file này không tính lại. Ô trống: không hoàn vốn trong các tháng có ở đó."
+        => "Expected: from the tables below, for months whose CAC is not back, with the 80 % range. Their figures come from the page's fitted model, which this file does not fit again. Blank: not within the months that they have.";
+    expected_high: "Lợi nhuận gộp cộng dồn dự kiến mỗi khách, mức cao" => "Expected margin per customer, added up: high";
+    expected_likely: "Lợi nhuận gộp cộng dồn dự kiến mỗi khách, mức dễ xảy ra nhất" => "Expected margin per customer, added up: likely";
+    expected_low: "Lợi nhuận gộp cộng dồn dự kiến mỗi khách, mức thấp" => "Expected margin per customer, added up: low";
     payback_note: "Hoàn vốn: số tháng từ lần mua đầu cho đến khi lợi nhuận gộp cộng dồn mỗi khách bù đủ CAC. Ô trống: chưa hoàn vốn."
         => "Back: the months from the first purchase until the margin per customer, added up, has covered CAC. Blank: not yet.";
     back: "Lợi nhuận gộp cộng dồn mỗi khách, theo số tháng từ lần mua đầu" => "Margin per customer, added up, by months since the first purchase";

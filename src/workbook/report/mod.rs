@@ -15,8 +15,8 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 /// Level of compression: the usual one takes as long as all else, for a file that is a third smaller.
 const QUICK: u8 = 1;
 
-/// The RFM groups, the cohorts, CAC and payback by month where there is a table of spend, and where there is a model,
-/// the customers with their forecasts.
+/// The RFM groups, the cohorts, where there is a table of spend its lines, CAC and payback by month, and where there is a
+/// model the customers with their forecasts.
 ///
 /// `now` is the time of the file in seconds since 1970. Equal arguments give equal bytes. `None` for a report without
 /// customers, which has no tables.
