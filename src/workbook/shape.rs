@@ -19,6 +19,8 @@ pub(super) enum Shape {
     Difference(ResultName),
     /// The same as a percentage.
     RelativeDifference,
+    /// A number of which two decimals say enough.
+    Decimal,
     Plain,
 }
 
@@ -57,6 +59,7 @@ impl Shape {
                 signed(&figures, &same)
             }
             Shape::RelativeDifference => signed("0.00%", "0.00%"),
+            Shape::Decimal => "#,##0.00".to_owned(),
             Shape::Plain => "General".to_owned(),
         }
     }

@@ -73,6 +73,11 @@ impl<'a> Sheet<'a> {
         self.sheet.write_with_format(row, column, text, &bold.set_text_wrap()).map(drop)
     }
 
+    /// Makes room for headings of several lines.
+    pub fn tall(&mut self, row: u32) -> Result<(), XlsxError> {
+        self.sheet.set_row_height(row, 48).map(drop)
+    }
+
     pub fn label(&mut self, (row, column): At, text: &str) -> Result<(), XlsxError> {
         self.sheet.write(row, column, text).map(drop)
     }

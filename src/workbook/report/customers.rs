@@ -18,7 +18,7 @@ use crate::i18n::{Formatter, workbook as words};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 /// The row of the first customer.
-const FIRST: u32 = 4;
+const FIRST: u32 = 5;
 
 /// Customers with formulas, the most valuable ones: more take spreadsheets, and the browser, too long.
 const WITH_FORMULAS: usize = 50_000;
@@ -45,7 +45,7 @@ pub(super) fn write(
     let (lang, customers) = (fmt.lang, &scored.customers);
     let (name, title) = (words::customers(lang), words::customers_title(lang));
     let widths =
-        [28.0, 12.0, 16.0, 14.0, 18.0, 18.0, 18.0, 18.0, 18.0, 20.0, 10.0, 10.0, 10.0, 10.0];
+        [28.0, 14.0, 20.0, 18.0, 20.0, 18.0, 22.0, 18.0, 20.0, 20.0, 14.0, 14.0, 12.0, 12.0];
     let mut sheet = Sheet::new(book.add_worksheet(), fmt.clone(), name, title, &widths)?;
     sheet.note((1, 0), words::customers_note(lang))?;
     let rows = customers.rows.len();
@@ -55,6 +55,7 @@ pub(super) fn write(
         sheet.note((2, 0), &note)?;
     }
     let columns = columns(&scored.scorer, fmt);
+    sheet.tall(FIRST - 1)?;
     let headings = [Column::CustomerId].into_iter().chain(FACTS.map(|it| it.0));
     for (column, heading) in (0..).zip(headings) {
         sheet.heading((FIRST - 1, column), page_words::column(lang, heading))?;
@@ -121,18 +122,18 @@ fn columns(scorer: &Scorer, fmt: &Formatter) -> Vec<Computed> {
     let mut columns = vec![
         computed(heading(Column::PAlive), Shape::Percent, p_alive(scorer)),
         computed(words::p_buys(lang).to_owned(), Shape::Percent, p_buys(k)),
-        computed(heading(Column::ExpectedOrders), Shape::Plain, orders(k, "table_orders")),
+        computed(heading(Column::ExpectedOrders), Shape::Decimal, orders(k, "table_orders")),
         computed(heading(Column::ExpectedValue), Shape::Money, spend(&scorer.spending)),
         computed(heading(Column::PredictedClv), Shape::Money, clv(scorer)),
         computed(words::table_row(lang).to_owned(), Shape::Plain, table_row()),
-        computed(words::angle(lang).to_owned(), Shape::Plain, ANGLE.to_owned()),
+        computed(words::angle(lang).to_owned(), Shape::Decimal, ANGLE.to_owned()),
     ];
     if k > 1 {
         let silence = "(D#-C#)/(model_alpha+D#)".to_owned();
         let sum =
             ["SUMPRODUCT(INDEX(table_weights,K#,0),", &power("M#", "table_weights_passed"), ")"];
-        columns.push(computed(words::silence(lang).to_owned(), Shape::Plain, silence));
-        columns.push(computed(words::unfinished(lang).to_owned(), Shape::Plain, sum.concat()));
+        columns.push(computed(words::silence(lang).to_owned(), Shape::Decimal, silence));
+        columns.push(computed(words::unfinished(lang).to_owned(), Shape::Decimal, sum.concat()));
     }
     columns
 }

@@ -69,7 +69,7 @@ pub(super) fn write(
     fmt: &Formatter,
 ) -> Result<(), XlsxError> {
     let (name, title) = (words::model(fmt.lang), words::model_title(fmt.lang));
-    let widths = [44.0, 20.0, 20.0, 12.0];
+    let widths = [64.0, 20.0, 26.0, 16.0, 16.0, 16.0];
     let mut sheet = Sheet::new(book.add_worksheet(), fmt.clone(), name, title, &widths)?;
     sheet.note((1, 0), words::model_note(fmt.lang))?;
     let (mut names, end) = parameters(&mut sheet, scorer)?;
