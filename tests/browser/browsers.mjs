@@ -78,7 +78,13 @@ export class Browsers {
       return puppeteer.launch({
         ...shared,
         browser: 'chrome',
-        args: [...CHROMIUM_FLAGS, `--lang=${language}`, `--accept-lang=${language}`],
+        args: [
+          ...CHROMIUM_FLAGS,
+          // A page is left long before a program compiled a second time, optimised, would pay for that.
+          '--js-flags=--no-wasm-tier-up --no-wasm-dynamic-tiering',
+          `--lang=${language}`,
+          `--accept-lang=${language}`,
+        ],
       });
     }
     return puppeteer.launch({
@@ -90,6 +96,8 @@ export class Browsers {
         'dom.ipc.keepProcessesAlive.web': 1,
         'browser.sessionstore.interval': 3_600_000,
         'browser.sessionstore.resume_from_crash': false,
+        // No second, optimised compilation here, either.
+        'javascript.options.wasm_optimizingjit': false,
         'accessibility.force_disabled': 1,
         'intl.accept_languages': language,
         'layout.css.prefers-color-scheme.content-override': theme === 'dark' ? 0 : 1,
