@@ -55,7 +55,7 @@ export default (t) => {
       assert.equal(await figure(visitor, 'payback_1997_02'), '6');
       assert.equal(await figure(visitor, 'payback_1997_03'), '5');
       assert.match(await figure(visitor, 'cash_trough'), /^-/);
-      await axe(page);
+      assert.deepEqual(await axe(page, '.spend'), []);
       await visitor.press('use_cac');
       await visitor.until('the calculator', () => document.querySelector('input[name="cac"]') !== null);
       assert.match(await visitor.value('cac'), /^20$/);
@@ -128,7 +128,7 @@ export default (t) => {
     await visitor.press('use_spend_grid');
     await computed(visitor, 'spend_total', '47140');
     assert.equal(await figure(visitor, 'cac_1997_02'), '20');
-    await axe(page);
+    assert.deepEqual(await axe(page, '.spend'), []);
   });
 
   t.test('a table that cannot be read says what to do, and leaves the one before', async ({ visitor }) => {
