@@ -308,7 +308,7 @@ export default (t) => {
     ['transactions', ['transactions']],
     ['currency,order_value,retention,transactions', ['currency', 'order_value', 'retention', 'transactions']],
   ])) {
-    t.test(
+    t.once(
       `shows the chosen fields: ${fields}`,
       { blog: (base) => article(base, { body: element({ ...COURSE, fields, lock: fields }) }) },
       async ({ page, server, blog }) => {
@@ -397,7 +397,7 @@ export default (t) => {
     },
   );
 
-  t.test(
+  t.once(
     'an accent of three digits equals that of six',
     {
       blog: (base) =>
@@ -502,7 +502,7 @@ export default (t) => {
   }
 
   for (const lang of ['vi', 'en']) {
-    t.test(
+    t.once(
       `axe reports no violations, ${lang}`,
       {
         blog: (base) =>

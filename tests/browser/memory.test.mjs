@@ -200,7 +200,7 @@ export default (t) => {
     await visitor.waitForOutput('ltv', '270');
   });
 
-  t.test('a link gives no notice if it replaced only an example, nor after a reload', async ({ visitor, page }) => {
+  t.once('a link gives no notice if it replaced only an example, nor after a reload', async ({ visitor, page }) => {
     await visitor.open();
     await address(visitor, 'v=1');
     await awayFrom(page);
@@ -308,14 +308,14 @@ export default (t) => {
     assert.equal(await notices(next), '');
   });
 
-  t.test('a button restores numbers replaced by those of another screen', async ({ visitor, page }) => {
+  t.once('a button restores numbers replaced by those of another screen', async ({ visitor, page }) => {
     await enterOwn(visitor);
     const other = await tab(visitor, page);
     await fromSegments(other);
     await bringsBack(other, { cac: 'năm triệu', ltv: '16000000' });
   });
 
-  t.test('each replaced work is backed up once, and the oldest backups are dropped', async ({ visitor, page }) => {
+  t.once('each replaced work is backed up once, and the oldest backups are dropped', async ({ visitor, page }) => {
     await enterOwn(visitor);
     const own = await page.evaluate(() => localStorage['clv:work']);
     await page.evaluate((own) => {
@@ -331,7 +331,7 @@ export default (t) => {
     );
   });
 
-  t.test('backups are listed, restored, saved as a scenario and deleted', async ({ visitor, page }) => {
+  t.once('backups are listed, restored, saved as a scenario and deleted', async ({ visitor, page }) => {
     await enterOwn(visitor);
     await fromSegments(visitor);
     const listed = (count) =>
@@ -458,13 +458,13 @@ export default (t) => {
     }
   });
 
-  t.test('a link with further fields opens "more"', async ({ visitor, page }) => {
+  t.once('a link with further fields opens "more"', async ({ visitor, page }) => {
     await visitor.open({ order_value: 100000, orders: 1, lifespan: 1, retention: 80 });
     assert.equal(await page.evaluate(() => document.querySelector('.more').open), true);
     assert.equal(await visitor.value('retention'), '80');
   });
 
-  t.test('invalid values in a link are reported and never run', async ({ visitor, page }) => {
+  t.once('invalid values in a link are reported and never run', async ({ visitor, page }) => {
     for (const [link, named] of BAD_LINKS) {
       await awayFrom(page);
       await visitor.open(`#${link}`);
@@ -492,7 +492,7 @@ export default (t) => {
     assert.ok((await hash(page)).length < 2000);
   });
 
-  t.test('links in two languages open in their languages', async ({ visitor, page }) => {
+  t.once('links in two languages open in their languages', async ({ visitor, page }) => {
     await visitor.open({ order_value: 1500, orders: 1, lifespan: 1, currency: 'USD', lang: 'en' });
     assert.equal(await visitor.value('order_value'), '1,500');
     await awayFrom(page);
@@ -523,7 +523,7 @@ export default (t) => {
     });
   }
 
-  t.test('unreadable stored work is reported, and backed up before it is overwritten', async ({ visitor, page }) => {
+  t.once('unreadable stored work is reported, and backed up before it is overwritten', async ({ visitor, page }) => {
     await visitor.open();
     await page.evaluate(() => localStorage.setItem('clv:work', '{"v":9}'));
     await awayFrom(page);

@@ -222,9 +222,11 @@ export default (t) => {
 
   for (const theme of ['light', 'dark']) {
     for (const lang of ['vi', 'en']) {
+      // Where the parts of a page stand is up to the browser; words and colours are not.
+      const browsers = lang === 'vi' && theme === 'light' ? ['chromium', 'firefox'] : ['chromium'];
       t.test(
         `the tools' menu fits 320 px and has no axe violations, ${lang}, ${theme}`,
-        { theme },
+        { theme, browsers },
         async ({ visitor }) => {
           await visitor.viewport(320, 700);
           await visitor.open(`#v=1&view=whatif&tool=report&lang=${lang}`);
@@ -235,7 +237,7 @@ export default (t) => {
 
       t.test(
         `a report's menu fits 320 px and has no axe violations, ${lang}, ${theme}`,
-        { theme },
+        { theme, browsers },
         async ({ visitor }) => {
           await visitor.viewport(320, 700);
           await reported(visitor, `#v=1&view=orders&lang=${lang}`);

@@ -62,7 +62,7 @@ async function walked(visitor, name) {
 }
 
 export default (t) => {
-  t.test('every chart has a title, a description and no invalid number', async ({ visitor, page }) => {
+  t.once('every chart has a title, a description and no invalid number', async ({ visitor, page }) => {
     await visitor.open(WITH_RETENTION);
     for (const name of NAMES) {
       const picture = await figure(page, name);
@@ -101,7 +101,7 @@ export default (t) => {
     );
   });
 
-  t.test('the survival chart appears only with a retention rate', async ({ visitor, page }) => {
+  t.once('the survival chart appears only with a retention rate', async ({ visitor, page }) => {
     await visitor.open();
     const shown = async () => (await figure(page, 'survival')).shown;
     assert.equal(await shown(), false);

@@ -6,6 +6,7 @@
 // browser has the focus and its timers are on time.
 //
 // A test file exports `(t) => { t.test(name, options, async ({ visitor, page, server, canary, blog }) => …) }`.
+// `t.once` is the same in Chromium alone: the test asks what the program decides, which every browser shows.
 // Options, all optional:
 //   browsers   the browsers to run in; by default Chromium, and Firefox for the files in FIREFOX below
 //   language   what the browser asks for ('vi')
@@ -61,7 +62,6 @@ const FIREFOX = new Set([
   'single',
   'sliders',
   'typing',
-  'versions',
   'walk',
 ]);
 
@@ -72,13 +72,15 @@ async function discovered() {
     .sort()) {
     const { default: register } = await import(pathToFileURL(join(FOLDER, file)).href);
     const group = file.replace('.test.mjs', '');
+    const add = (browsers) => (name, options, body) =>
+      tests.push({
+        name: `${group}: ${name}`,
+        browsers,
+        ...(typeof options === 'function' ? { body: options } : { ...options, body }),
+      });
     register({
-      test: (name, options, body) =>
-        tests.push({
-          name: `${group}: ${name}`,
-          browsers: FIREFOX.has(group) ? ['chromium', 'firefox'] : ['chromium'],
-          ...(typeof options === 'function' ? { body: options } : { ...options, body }),
-        }),
+      test: add(FIREFOX.has(group) ? ['chromium', 'firefox'] : ['chromium']),
+      once: add(['chromium']),
     });
   }
   return tests;

@@ -107,7 +107,7 @@ export default (t) => {
     assert.equal(await visitor.value('cac'), most, 'and letting go changes nothing');
   });
 
-  t.test('every curve is drawn and follows the other numbers', async ({ visitor, page }) => {
+  t.once('every curve is drawn and follows the other numbers', async ({ visitor, page }) => {
     await visitor.open({
       order_value: 500000,
       orders: 2,
@@ -149,7 +149,7 @@ export default (t) => {
     }
   });
 
-  t.test('the curve labels the break-even', async ({ visitor, page }) => {
+  t.once('the curve labels the break-even', async ({ visitor, page }) => {
     await visitor.open();
     // A customer's profit before CAC is 14,800,000, outside the range around 2,000,000.
     await visitor.fill('cac', '10tr');
@@ -169,7 +169,7 @@ export default (t) => {
     ['vi', /thanh trượt/, /₫$/],
     ['en', /slider/, /^\$/],
   ])) {
-    t.test(`sliders have accessible names and values, ${lang}`, async ({ visitor, page }) => {
+    t.once(`sliders have accessible names and values, ${lang}`, async ({ visitor, page }) => {
       await visitor.open({
         lang,
         currency: lang === 'vi' ? 'VND' : 'USD',

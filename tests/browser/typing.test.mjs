@@ -69,7 +69,7 @@ const SLIPS = [
 const example = /Ví dụ: .*\d/;
 
 export default (t) => {
-  t.test('an unreadable text gives an error, and the last valid number still counts', async ({ visitor, page }) => {
+  t.once('an unreadable text gives an error, and the last valid number still counts', async ({ visitor, page }) => {
     await visitor.open(IELTS);
     await visitor.waitForOutput('clv_net', '12800000');
     for (const [name, text] of UNREADABLE) {
@@ -108,7 +108,7 @@ export default (t) => {
     assert.match((await visitor.remark('cac')).text, /^→ 500\.000\s₫$/);
   });
 
-  t.test('a number out of range names the range, and its results give the reason', async ({ visitor }) => {
+  t.once('a number out of range names the range, and its results give the reason', async ({ visitor }) => {
     for (const [name, text, result] of FORBIDDEN) {
       await visitor.open(IELTS);
       await visitor.waitForOutput('clv_net', '12800000');
@@ -126,7 +126,7 @@ export default (t) => {
     }
   });
 
-  t.test('retention of 100 % has no finite sum without a discount rate', async ({ visitor }) => {
+  t.once('retention of 100 % has no finite sum without a discount rate', async ({ visitor }) => {
     await visitor.open({ ...IELTS, retention: 100 });
     await visitor.until(
       'a result without end',
@@ -156,7 +156,7 @@ export default (t) => {
     }
   });
 
-  t.test('the smallest and largest numbers give results or errors', async ({ visitor, page }) => {
+  t.once('the smallest and largest numbers give results or errors', async ({ visitor, page }) => {
     await visitor.holdPauses(300);
     await visitor.open({ ...IELTS, currency: 'USD' });
     for (const text of [`0,${'0'.repeat(27)}1`, '9'.repeat(28), '0', `${'7'.repeat(27)},7`]) {
@@ -178,7 +178,7 @@ export default (t) => {
     }
   });
 
-  t.test('implausible values give a remark beside the field', async ({ visitor }) => {
+  t.once('implausible values give a remark beside the field', async ({ visitor }) => {
     for (const [change, name, said] of SLIPS) {
       await visitor.open({ ...IELTS, ...change });
       await visitor.until(
