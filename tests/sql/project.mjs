@@ -9,17 +9,28 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const CDNOW = join(ROOT, 'tests/imports/cdnow.csv');
 
-export const clv = (...words) =>
-  execFileSync(
-    'cargo',
-    ['run', '--quiet', '--locked', '--no-default-features', '--features', 'xlsx,cli', '--bin', 'clv', '--', ...words],
-    {
-      cwd: ROOT,
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+/** The native tests' profile and features (tools/checks.sh): what they have compiled is not compiled again. */
+const KIND = ['--locked', '--profile', 'test', '--no-default-features', '--features', 'xlsx,workbook,lists,cli'];
+
+const run = (/** @type {string} */ program, /** @type {string[]} */ words) =>
+  execFileSync(program, words, {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+
+const PROGRAMS = ['--bin', 'clv', '--example', 'bench_file'];
+const built = run('cargo', ['build', '--quiet', ...KIND, ...PROGRAMS, '--message-format', 'json'])
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line));
+
+/** @param {string} name */
+const program = (name) => built.find(({ executable, target }) => executable && target.name === name).executable;
+
+/** @param {string[]} words */
+export const clv = (...words) => run(program('clv'), words);
 
 /** @param {string | undefined} end */
 const until = (end) => (end ? ['--until', end] : []);
@@ -58,22 +69,7 @@ export const customers = (file, end) =>
   ]);
 
 /** The generated order file of the benchmarks: 4.4 orders a customer. */
-export const benchFile = (orders) =>
-  execFileSync(
-    'cargo',
-    [
-      'run',
-      '--quiet',
-      '--locked',
-      '--no-default-features',
-      '--features',
-      'xlsx,cli',
-      '--example',
-      'bench_file',
-      orders,
-    ],
-    { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+export const benchFile = (/** @type {string} */ orders) => run(program('bench_file'), [orders]);
 
 /** Rows in one order whatever the engine's: engines sort letters differently. */
 export const sorted = (rows) => rows.toSorted(([one], [other]) => (one < other ? -1 : 1));
