@@ -91,6 +91,8 @@ pub enum Event {
     CloseSpend,
     /// Wants a query that applies the report's model in a data warehouse.
     AskQuery(ModelQuery, Dialect, OrdersTable),
+    /// Names another engine, table or column than the query was made for.
+    RenameTable,
     /// Changed what is chosen about a list of customers.
     List(ListEdit),
     /// Makes the list of the customers that the table shows.

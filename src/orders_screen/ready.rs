@@ -154,6 +154,8 @@ impl Ready {
                 let ask = Request::ModelQuery(kind, dialect, orders);
                 self.model_query = QueryState::UnderWay(out.ask(ask));
             }
+            // One under way would be of the names before.
+            Event::RenameTable => self.model_query = QueryState::None,
             Event::CloseSpend => self.spend.close(out),
             Event::List(edit) => self.lists.change(edit),
             Event::MakeList => {

@@ -43,6 +43,21 @@ fn a_query_goes_with_its_report() {
     assert!(made(&page).expect("a query").contains("predicted_clv is for 24 months"));
 }
 
+/// Its names are those before, whether it is there or still to come.
+#[test]
+fn a_query_goes_when_a_name_of_its_table_changes() {
+    for is_made in [true, false] {
+        let mut page = reported(TWO);
+        ask(&mut page, ModelQuery::Scoring, Dialect::DuckDb);
+        if is_made {
+            page.settle();
+        }
+        page.on(Event::RenameTable);
+        page.settle();
+        assert_eq!(page.ready().model_query, QueryState::None);
+    }
+}
+
 /// The worker has ended, so the report is made again first.
 #[test]
 fn a_query_can_be_asked_for_after_a_cancelled_report() {

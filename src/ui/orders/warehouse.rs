@@ -40,12 +40,15 @@ fn table(screen: Screen) -> OrdersTable {
 fn fields(screen: Screen, lang: Lang) -> Element {
     let engines = Dialect::ALL.map(|it| (it.name().to_owned(), it.name().to_owned()));
     let now = untrack(|| dialect(screen)).name();
-    let engine =
-        select("sql_engine", engines, now, move |name| screen.save_text("sql_engine", &name))
-            .live_value(move || dialect(screen).name().to_owned());
+    let save = move |field, text: String| {
+        screen.save_text(field, &text);
+        screen.send(Event::RenameTable);
+    };
+    let engine = select("sql_engine", engines, now, move |name| save("sql_engine", name))
+        .live_value(move || dialect(screen).name().to_owned());
     let labels = [words::table, words::column_customer, words::column_date, words::column_amount];
     let fields = usual_texts().into_iter().zip(labels).map(|((name, usual), label)| {
-        let field = input(name, "text", "", move |text| screen.save_text(name, &text));
+        let field = input(name, "text", "", move |text| save(name, text));
         labelled(name, label(lang), field.live_value(move || screen.saved_text(name, &usual)))
     });
     el("div")
