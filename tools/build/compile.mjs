@@ -114,12 +114,14 @@ export async function compileRelease() {
   const cargo = async () => {
     const env = { ...process.env, RUSTFLAGS: nameless() };
     // The programs of a profile have the features of all of them, so that the library is compiled once; the linker
-    // leaves out what a program does not use.
-    for (const profile of new Set(all.map((one) => one.profile))) {
+    // leaves out what a program does not use. The profiles beside each other, because the library is one unit of code,
+    // which one core compiles.
+    const build = (/** @type {string} */ profile) => {
       const own = all.filter((one) => one.profile === profile);
       const options = [...featureOptions(own), '--profile', profile, ...own.flatMap(({ name }) => ['--bin', name])];
-      await run('cargo', ['build', '--locked', '--offline', '--target', TARGET, ...options], { env });
-    }
+      return run('cargo', ['build', '--locked', '--offline', '--target', TARGET, ...options], { env });
+    };
+    await Promise.all([...new Set(all.map((one) => one.profile))].map(build));
   };
   await Promise.all([bindgenReady(), cargo()]);
   const folder = join(target, 'bound', 'release');
