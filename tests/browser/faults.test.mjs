@@ -244,7 +244,8 @@ export default (t) => {
     await other.until('the new name', () => document.querySelector('.scenarios thead input').value === 'Hôm nay');
     // Later changes of the other tab must be shown when this one is resumed.
     await edit(other, 1, '4.000.000');
-    await other.until('it is stored', () =>
+    // Storage of another process arrives when the browser sends it.
+    await visitor.until('it arrives', () =>
       Object.values(localStorage).some((text) => text.includes('"cac":"4000000"')),
     );
     await visitor.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
@@ -272,6 +273,7 @@ export default (t) => {
           .join() === 'A,B',
     );
     await add(other, 'C');
+    await visitor.until('it arrives', () => Object.values(localStorage).some((text) => text.includes('"C"')));
     await visitor.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
     await visitor.until(
       'all',

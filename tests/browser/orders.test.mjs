@@ -71,7 +71,7 @@ const begunAndStopped = (page) =>
   });
 
 export default (t) => {
-  t.test('the sample shop gives a report, in both languages', async ({ visitor, page }) => {
+  t.test('the sample shop gives a report, in both languages', async ({ visitor }) => {
     await open(visitor);
     await visitor.press('sample');
     await visitor.report();
@@ -80,12 +80,18 @@ export default (t) => {
     await visitor.element('output[name="bgnbd_r"]');
     await visitor.element('.grid tbody tr');
     await focused(visitor, 'orders-report');
-    assert.deepEqual(await axe(page), []);
-
     await visitor.click('English');
     await visitor.waitForText('Key figures');
     await visitor.element('button[name="use_these_numbers"]');
     assert.equal(await figure(visitor, 'revenue'), before);
+  });
+
+  t.test('a report is accessible', async ({ visitor, page }) => {
+    await open(visitor);
+    await visitor.press('sample');
+    await visitor.report();
+    await visitor.element('.grid tbody tr');
+    assert.deepEqual(await axe(page), []);
   });
 
   t.test('a report at 375 px is whole and accessible, in English', async ({ visitor, page }) => {
