@@ -169,9 +169,9 @@ fn p_buys(k: u32) -> String {
     format!("F#*(1-EXP(-{}*LN(1+model_within/(model_alpha+D#))){later})", shape(k))
 }
 
-/// z to the powers of some cells; Excel has no 0^0.
+/// z to the powers of some cells, up to 11: Excel has no 0^0, and LibreOffice no power that is too small for a number.
 fn power(z: &str, powers: &str) -> String {
-    format!("MAX({z},1E-300)^{powers}")
+    format!("MAX({z},1E-20)^{powers}")
 }
 
 /// P(alive) times what a table of coefficients gives.
