@@ -192,12 +192,13 @@ export class Visitor {
 
   /** The position of an element, after scrolling to it has ended. */
   async place(selector) {
-    const element = await this.element(selector);
-    await element.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     let before;
     return awaited(`${selector} to rest`, async () => {
+      // What is built anew meanwhile is another element.
+      const element = await this.element(selector);
+      await element.evaluate((element) => element.scrollIntoView({ block: 'center' }));
       const place = await element.boundingBox();
-      const rests = JSON.stringify(place) === before;
+      const rests = place && JSON.stringify(place) === before;
       before = JSON.stringify(place);
       if (!rests) await new Promise((done) => setTimeout(done, 50));
       return rests && place;
