@@ -1,5 +1,6 @@
 //! Recalculates a workbook in LibreOffice.
 
+use crate::engine::Book;
 use std::io::{Cursor, Read, Write};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -48,6 +49,17 @@ fn edited(text: &str, cell: &str, value: f64) -> String {
     };
     let attributes = attributes.trim_end_matches('/');
     format!("{before}<c r=\"{cell}\" {attributes}><v>{value}</v></c>{rest}")
+}
+
+/// LibreOffice computes the values that are stored beside the formulas.
+pub fn check_recalculated(workbook: &[u8]) {
+    let found = Book::open(&recalculated(&without_values(workbook, &[])));
+    let expected = Book::open(workbook);
+    assert_eq!(found.formulas(), expected.formulas());
+    for cell in expected.formulas() {
+        let (found, expected) = (found.stored(&cell), expected.stored(&cell));
+        assert!(found.is_near(&expected), "{cell:?}: {found:?}, not {expected:?}");
+    }
 }
 
 /// The workbook as LibreOffice computes and saves it.
