@@ -14,9 +14,8 @@ import { ROOT } from './programs.mjs';
 const WASM_OPT = join(ROOT, 'node_modules', '.bin', 'wasm-opt');
 const STRIP = ['--strip-debug', '--strip-producers', '--strip-target-features'];
 const RENAME = '--minify-imports-and-exports-and-modules';
-const FLAT = ['--flatten', '--rereloop', '-Oz'];
 // Below the first page of memory lies the end of the stack, which no address computed from null may reach.
-const SIZE = ['--low-memory-unused', ...FLAT, '--gufa-optimizing', ...FLAT, '-Oz'];
+const SIZE = ['--low-memory-unused', '--flatten', '--rereloop', '-Oz', '--gufa-optimizing', '-Oz'];
 const SPEED = ['-O3'];
 
 /**
