@@ -194,7 +194,7 @@ const draws = (page) =>
     const button = (name) => document.querySelector(`button[name="${name}"]`);
     await until(() => button('ranges_guess'));
     for (let press = 0; press < 10; press += 1) {
-      for (const name of ['ranges_clear', 'ranges_guess']) {
+      for (const name of ['ranges_guess', 'ranges_clear']) {
         const before = performance.getEntriesByName('clv:ranges').length;
         button(name).click();
         await until(() => performance.getEntriesByName('clv:ranges').length > before);
