@@ -327,8 +327,13 @@ impl BetaGeometric {
         self.r + f64::from(self.k) * f64::from(x)
     }
 
+    /// (A)ⱼ/j! for j = 0 … k−1, with A = r + k·x: the terms of S, each without its power of the silence.
+    pub fn weights(&self, x: u32) -> impl Iterator<Item = f64> {
+        last_interval::terms(self.k, self.shape(x), 1.0)
+    }
+
     /// S of `last_interval`; 1 for k = 1.
-    pub(super) fn unfinished(&self, x: u32, t_x: f64, t: f64) -> f64 {
+    pub fn unfinished(&self, x: u32, t_x: f64, t: f64) -> f64 {
         self.terms(x, t_x, t).sum()
     }
 

@@ -34,6 +34,11 @@ pub(super) fn address((row, column): At, fixed: Fixed) -> String {
     format!("{of_column}{name}{of_row}{}", row + 1)
 }
 
+/// The formula with its value, empty where `expression` has none.
+fn formula(expression: &str, value: String) -> Formula {
+    Formula::new(guarded(expression)).set_result(value)
+}
+
 impl<'a> Sheet<'a> {
     /// An empty sheet with a title; its columns are as wide as `widths` says, in characters.
     pub fn new(
@@ -74,7 +79,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Makes room for headings of several lines.
-    pub fn tall(&mut self, row: u32) -> Result<(), XlsxError> {
+    pub fn tall_row(&mut self, row: u32) -> Result<(), XlsxError> {
         self.sheet.set_row_height(row, 48).map(drop)
     }
 
@@ -109,19 +114,18 @@ impl<'a> Sheet<'a> {
     }
 
     /// A number in the format of its column.
-    pub fn bare_number(&mut self, at: At, value: f64) -> Result<(), XlsxError> {
+    pub fn plain_number(&mut self, at: At, value: f64) -> Result<(), XlsxError> {
         self.sheet.write(at.0, at.1, value).map(drop)
     }
 
     /// A computed cell in the format of its column, empty where `expression` has no value.
-    pub fn bare_computed(
+    pub fn plain_computed(
         &mut self,
         at: At,
         expression: &str,
         value: String,
     ) -> Result<(), XlsxError> {
-        let formula = Formula::new(guarded(expression)).set_result(value);
-        self.sheet.write(at.0, at.1, formula).map(drop)
+        self.sheet.write(at.0, at.1, formula(expression, value)).map(drop)
     }
 
     /// A cell with a list of options.
@@ -140,7 +144,7 @@ impl<'a> Sheet<'a> {
         expression: &str,
         value: String,
     ) -> Result<(), XlsxError> {
-        let formula = Formula::new(guarded(expression)).set_result(value);
+        let formula = formula(expression, value);
         self.sheet.write_with_format(at.0, at.1, formula, &self.format(shape)).map(drop)
     }
 

@@ -6,8 +6,8 @@ use crate::customer_base::forecast::Predictions;
 use crate::customer_base::settings::LAST_DAY;
 use crate::import::Day;
 
-/// A quarter of a year.
-const SOON_DAYS: f64 = 90.0;
+/// A quarter of a year: the days of a [`p_buys_90_days`](Predictions::p_buys_90_days).
+pub const SOON_DAYS: f64 = 90.0;
 
 impl Predictions {
     /// Probability of a purchase within the next 90 days.

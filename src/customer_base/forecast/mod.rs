@@ -31,6 +31,7 @@ pub use crate::btyd::{Boundary, FitError};
 pub use accuracy::{Accuracy, Observed, Predicted, Tenth};
 pub use choice::FittedModels;
 pub use comparison::Comparison;
+pub use due::SOON_DAYS;
 pub use fits::Fits;
 pub use holdout::Calibration;
 pub use independence::{NOTABLE, rank_correlation};

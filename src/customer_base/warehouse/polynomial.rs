@@ -15,9 +15,7 @@ use std::f64::consts::PI;
 pub struct Polynomial {
     pub middle: f64,
     pub half: f64,
-    /// Of u⁰, u¹, …
-    pub coefficients: Vec<f64>,
-    /// Of T₀(u), T₁(u), …: the same polynomial as Σ cⱼ·cos(j·arccos u).
+    /// Of T₀(u), T₁(u), …: the polynomial is Σ cⱼ·cos(j·arccos u).
     pub chebyshev: Vec<f64>,
 }
 
@@ -37,25 +35,24 @@ impl Polynomial {
             let terms = values.iter().enumerate().map(|(k, it)| it * (j as f64 * angle(k)).cos());
             terms.sum::<f64>() * if j == 0 { 1.0 } else { 2.0 } / count as f64
         };
-        let chebyshev: Vec<f64> = (0..count).map(chebyshev).collect();
-        let coefficients = in_powers(&chebyshev);
-        Polynomial { middle, half, coefficients, chebyshev }
+        Polynomial { middle, half, chebyshev: (0..count).map(chebyshev).collect() }
     }
 
-    /// By Horner's rule, as the queries do.
-    pub fn at(&self, x: f64) -> f64 {
-        let u = (x - self.middle) / self.half;
-        self.coefficients.iter().rev().fold(0.0, |sum, it| sum * u + it)
+    /// The coefficients of u⁰, u¹, …
+    pub fn powers(&self) -> Vec<f64> {
+        in_powers(&self.chebyshev)
     }
 
-    /// The largest difference from the function, relative to its value or to `floor`, at places between the points.
+    /// The largest difference from the function, relative to its value or to `floor`, at places between the points; by
+    /// Horner's rule, as the queries compute it.
     pub fn error(&self, floor: f64, function: &dyn Fn(f64) -> f64) -> f64 {
-        let count = self.coefficients.len() + 2;
+        let powers = self.powers();
+        let count = powers.len() + 2;
         let off = |nth: usize| {
             let u = 2.0 * nth as f64 / (count - 1) as f64 - 1.0;
-            let x = self.middle + self.half * u;
-            let value = function(x);
-            (self.at(x) - value).abs() / value.abs().max(floor)
+            let found = powers.iter().rev().fold(0.0, |sum, it| sum * u + it);
+            let value = function(self.middle + self.half * u);
+            (found - value).abs() / value.abs().max(floor)
         };
         (0..count).map(off).fold(0.0, |most, it| if it <= most { most } else { it })
     }
@@ -85,7 +82,7 @@ mod tests {
     fn a_polynomial_is_itself_and_an_exponential_is_close() {
         let cubic = |x: f64| 1.0 + x * x * x;
         let found = Polynomial::through((-1.0, 1.0), 3, &cubic);
-        for (found, expected) in found.coefficients.iter().zip([1.0, 0.0, 0.0, 1.0]) {
+        for (found, expected) in found.powers().iter().zip([1.0, 0.0, 0.0, 1.0]) {
             assert!((found - expected).abs() < 1e-15, "{found}");
         }
         let found = Polynomial::through((0.0, 4.0), 16, &f64::exp);

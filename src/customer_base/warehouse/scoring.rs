@@ -9,11 +9,11 @@
 //!
 //! Exponents are kept within ±700, because PostgreSQL refuses larger ones instead of giving 0.
 
-use super::Dialect;
 use super::scorer::{DEGREE, Scorer, TableRow};
 use super::summary::{self, OrdersTable};
+use super::{Dialect, Polynomial};
 use crate::btyd::Dropout;
-use crate::customer_base::forecast::Spending;
+use crate::customer_base::forecast::{SOON_DAYS, Spending};
 
 pub(super) fn query(scorer: &Scorer, dialect: Dialect, orders: &OrdersTable) -> String {
     let steps = summary::steps(dialect, orders);
@@ -92,8 +92,7 @@ fn table(scorer: &Scorer, dialect: Dialect) -> String {
         let polynomials = [&row.orders, &row.discounted].into_iter().take(letters.len());
         let keys = [row.frequency.to_string(), row.passed.to_string()];
         let range = [row.orders.middle, row.orders.half];
-        let values =
-            range.into_iter().chain(polynomials.flat_map(|it| it.coefficients.clone())).map(text);
+        let values = range.into_iter().chain(polynomials.flat_map(Polynomial::powers)).map(text);
         keys.into_iter().chain(values).collect::<Vec<String>>()
     };
     let rows: Vec<Vec<String>> = scorer.rows.iter().map(row).collect();
@@ -124,15 +123,12 @@ states AS (
     p.r + {k} * c.frequency AS shape,
     p.alpha + c.age_days AS age,
     (c.age_days - c.recency_days) / (p.alpha + c.age_days) AS silence,
-    (c.age_days + {SOON} - c.recency_days) / (p.alpha + c.age_days + {SOON}) AS later_silence
+    (c.age_days + {SOON_DAYS} - c.recency_days) / (p.alpha + c.age_days + {SOON_DAYS}) AS later_silence
   FROM customers AS c
   CROSS JOIN parameters AS p
 )"
     )
 }
-
-/// Days of `p_buys_90_days`.
-const SOON: u32 = 90;
 
 /// S(z) by Horner's rule.
 fn unfinished(k: u32, z: &str) -> String {
@@ -165,7 +161,7 @@ fn alive(scorer: &Scorer) -> String {
         "shape * LN(age / (alpha + recency_days)) + LN(a / (b + opportunities - 1)) - LN(unfinished)",
     );
     let kept = bounded_exp(&format!(
-        "-shape * LN(1 + {SOON} / age) + LN(later_unfinished) - LN(unfinished)"
+        "-shape * LN(1 + {SOON_DAYS} / age) + LN(later_unfinished) - LN(unfinished)"
     ));
     format!(
         "\

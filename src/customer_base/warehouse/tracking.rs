@@ -35,7 +35,7 @@ pub(super) fn query(
     let piece = |it: &Polynomial, age: &str| {
         let [middle, half] = [it.middle, it.half].map(|it| dialect.number(it));
         let u = format!("((LN({alpha} + {age}) - {middle}) / {half})");
-        let numbers = it.coefficients.iter().rev().map(|it| dialect.number(*it));
+        let numbers = it.powers().into_iter().rev().map(|it| dialect.number(it));
         numbers.reduce(|sum, it| format!("{it} + {u} * ({sum})")).unwrap_or_default()
     };
     let growth = |age: &str| {

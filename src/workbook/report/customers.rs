@@ -9,7 +9,7 @@
 use super::super::shape::Shape;
 use super::super::sheet::Sheet;
 use super::super::value::shown;
-use super::model::{key, lowest, table_rows, weights};
+use super::model::{key, lowest, table_rows};
 use crate::btyd::Dropout;
 use crate::customer_base::forecast::Spending;
 use crate::customer_base::{Column, CustomerRow, ScoredCustomers, Scorer, TableRow};
@@ -55,7 +55,7 @@ pub(super) fn write(
         sheet.note((2, 0), &note)?;
     }
     let columns = columns(&scored.scorer, fmt);
-    sheet.tall(FIRST - 1)?;
+    sheet.tall_row(FIRST - 1)?;
     let headings = [Column::CustomerId].into_iter().chain(FACTS.map(|it| it.0));
     for (column, heading) in (0..).zip(headings) {
         sheet.heading((FIRST - 1, column), page_words::column(lang, heading))?;
@@ -67,10 +67,10 @@ pub(super) fn write(
     for (column, shape) in (1..).zip(shapes) {
         sheet.column(column, shape)?;
     }
-    let places = Places::new(&scored.scorer);
     for (row, (nth, customer)) in (FIRST..).zip(customers.rows.iter().enumerate()) {
-        let place = if nth < WITH_FORMULAS { places.find(customer) } else { None };
-        write_row(&mut sheet, row, customer, place, &columns)?;
+        let in_table = || table_values(&scored.scorer, customer);
+        let in_table = (nth < WITH_FORMULAS).then(in_table).flatten();
+        write_row(&mut sheet, row, customer, in_table, &columns)?;
     }
     sheet.freeze((FIRST, 1))
 }
@@ -79,7 +79,7 @@ fn write_row(
     sheet: &mut Sheet,
     row: u32,
     customer: &CustomerRow,
-    place: Option<Vec<f64>>,
+    in_table: Option<Vec<f64>>,
     columns: &[Computed],
 ) -> Result<(), XlsxError> {
     sheet.label((row, 0), &customer.customer_id)?;
@@ -90,7 +90,7 @@ fn write_row(
         customer.monetary_value,
     ];
     for (column, value) in (1..).zip(known) {
-        sheet.bare_number((row, column), value)?;
+        sheet.plain_number((row, column), value)?;
     }
     let values = [
         customer.p_alive,
@@ -100,15 +100,15 @@ fn write_row(
         customer.predicted_clv,
     ];
     let number = (row + 1).to_string();
-    let is_in_table = place.is_some();
-    let values = values.into_iter().chain(place.into_iter().flatten().map(Some));
+    let is_in_table = in_table.is_some();
+    let values = values.into_iter().chain(in_table.into_iter().flatten().map(Some));
     for ((column, value), computed) in (FACTS.len() as u16 + 1..).zip(values).zip(columns) {
         if is_in_table {
             let formula = computed.formula.replace('#', &number);
-            sheet.bare_computed((row, column), &formula, shown(value))?;
+            sheet.plain_computed((row, column), &formula, shown(value))?;
         } else if let Some(value) = value {
             // The page's own number.
-            sheet.bare_number((row, column), value)?;
+            sheet.plain_number((row, column), value)?;
         }
     }
     Ok(())
@@ -210,35 +210,19 @@ fn table_row() -> String {
 /// arccos u; an error beyond the range of ages of the table's row.
 const ANGLE: &str = "ACOS((LN(model_alpha+D#)-INDEX(table_middle,K#))/INDEX(table_half,K#))";
 
-/// Where customers are in the table of coefficients.
-struct Places<'a> {
-    scorer: &'a Scorer,
-    /// Frequency and lowest logarithm of each row.
-    starts: Vec<(u32, f64)>,
-}
-
-impl Places<'_> {
-    fn new(scorer: &Scorer) -> Places<'_> {
-        let first = |terms: &[TableRow]| (terms[0].frequency, lowest(&terms[0].orders));
-        Places { scorer, starts: table_rows(scorer).map(first).collect() }
+/// The values of the columns K and L, and for k > 1 of M and N; `None` beyond the table.
+fn table_values(scorer: &Scorer, customer: &CustomerRow) -> Option<Vec<f64>> {
+    let (buying, x) = (&scorer.buying, customer.frequency);
+    let [t_x, t] = [customer.recency_days, customer.age_days];
+    let age = buying.alpha + t;
+    let begun = |it: &TableRow| (it.frequency, lowest(&it.orders)) <= (x, age.ln());
+    // Each row of the sheet has k rows of the table, which begin at the same place.
+    let row = scorer.rows.partition_point(begun) / buying.k as usize;
+    let first = table_rows(scorer).nth(row.checked_sub(1)?)?.first()?;
+    let angle = ((age.ln() - first.orders.middle) / first.orders.half).acos();
+    let mut values = vec![row as f64, angle];
+    if buying.k > 1 {
+        values.extend([(t - t_x) / age, buying.unfinished(x, t_x, t)]);
     }
-
-    /// The values of the columns K and L, and for k > 1 of M and N; `None` beyond the table.
-    fn find(&self, customer: &CustomerRow) -> Option<Vec<f64>> {
-        let (buying, x) = (&self.scorer.buying, customer.frequency);
-        let age = buying.alpha + customer.age_days;
-        let place = (x, age.ln());
-        let row = self.starts.partition_point(|start| *start <= place);
-        let terms = table_rows(self.scorer).nth(row.checked_sub(1)?)?;
-        let range = &terms[0].orders;
-        let angle = ((place.1 - range.middle) / range.half).acos();
-        let mut found = vec![row as f64, angle];
-        if buying.k > 1 {
-            let silence = (customer.age_days - customer.recency_days) / age;
-            let powers = weights(buying, x).into_iter().zip(0..);
-            let sum = powers.map(|(weight, j)| weight * silence.powi(j)).sum();
-            found.extend([silence, sum]);
-        }
-        (terms[0].frequency == x && !angle.is_nan()).then_some(found)
-    }
+    (first.frequency == x && !angle.is_nan()).then_some(values)
 }

@@ -7,9 +7,10 @@
 
 use super::super::shape::Shape;
 use super::super::sheet::{At, RELATIVE, Sheet, address};
-use crate::btyd::BetaGeometric;
-use crate::customer_base::forecast::Spending;
-use crate::customer_base::{DEGREE, Polynomial, Scorer, TableRow};
+use crate::clv::Field;
+use crate::customer_base::forecast::{SOON_DAYS, Spending};
+use crate::customer_base::{Column, DEGREE, Polynomial, Scorer, TableRow};
+use crate::i18n::orders::customers as page_words;
 use crate::i18n::{Formatter, workbook as words};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
@@ -27,9 +28,6 @@ const WEIGHTS: u16 = 4;
 
 /// What one more repeat purchase adds to a key; all logarithms of ages are within ± half of it.
 const KEY_STEP: f64 = 100.0;
-
-/// Days of the probability of buying soon.
-const WITHIN_DAYS: f64 = 90.0;
 
 /// The coefficients of one polynomial.
 const TERMS: u16 = DEGREE as u16 + 1;
@@ -50,17 +48,6 @@ pub(super) fn table_rows(scorer: &Scorer) -> impl Iterator<Item = &[TableRow]> {
 /// The lowest logarithm of an age in a range.
 pub(super) fn lowest(range: &Polynomial) -> f64 {
     range.middle - range.half
-}
-
-/// (A)ⱼ/j! with A = r + k·x, for j = 0 … k−1.
-pub(super) fn weights(buying: &BetaGeometric, x: u32) -> Vec<f64> {
-    let shape = buying.r + f64::from(buying.k) * f64::from(x);
-    let next = |weight: &mut f64, j: u32| {
-        let here = *weight;
-        *weight *= (shape + f64::from(j)) / f64::from(j + 1);
-        Some(here)
-    };
-    (0..buying.k).scan(1.0, next).collect()
 }
 
 pub(super) fn write(
@@ -94,8 +81,8 @@ fn parameters(sheet: &mut Sheet, scorer: &Scorer) -> Result<(Names, u32), XlsxEr
         ("model_b", words::model_b(lang), b),
     ];
     let free = [
-        ("model_within", words::within_days(lang), Shape::Plain, WITHIN_DAYS),
-        ("model_margin", words::margin(lang), Shape::Percent, scorer.margin),
+        ("model_within", words::within_days(lang), Shape::Plain, SOON_DAYS),
+        ("model_margin", sheet.fmt.field(Field::Margin), Shape::Percent, scorer.margin),
     ];
     let spend: &[(&str, &str, Shape, f64)] = match &scorer.spending {
         Spending::GammaGamma(it) => &[
@@ -154,9 +141,15 @@ fn table(sheet: &mut Sheet, scorer: &Scorer, head: u32) -> Result<Names, XlsxErr
         true => &[orders, discounted],
         false => &[orders],
     };
-    let headings = [words::frequency, words::key, words::middle, words::half, words::weights_of];
+    let headings = [
+        page_words::column(lang, Column::Frequency),
+        words::key(lang),
+        words::middle(lang),
+        words::half(lang),
+        words::weights_of(lang),
+    ];
     for (column, heading) in (0..).zip(headings) {
-        sheet.heading((head, column), heading(lang))?;
+        sheet.heading((head, column), heading)?;
     }
     for (block, heading) in blocks.iter().zip([words::orders_of, words::discounted_of]) {
         sheet.heading((head, *block), heading(lang))?;
@@ -220,7 +213,7 @@ fn table_row(
     ] {
         sheet.number((row, column), Shape::Plain, value)?;
     }
-    let weights = weights(buying, frequency);
+    let weights = buying.weights(frequency);
     for (j, (term, weight)) in (0..).zip(terms.iter().zip(weights)) {
         if j == 0 {
             sheet.number((row, WEIGHTS), Shape::Plain, weight)?;
