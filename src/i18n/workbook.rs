@@ -36,8 +36,6 @@ words! {
         => "The last period has not ended and its figures will grow; the row “All cohorts” leaves it out.";
     spend_lines: "Khoản chi" => "Spend lines";
     month_number: "Tháng số" => "Month no.";
-    yes: "có" => "yes";
-    no: "không" => "no";
     whole_span: "Cả giai đoạn" => "All months";
     cost: "Chi phí tính vào CAC" => "Cost that counts for CAC";
     for_payback: "dùng để tính hoàn vốn" => "used for payback";
@@ -55,8 +53,8 @@ words! {
 
     customers: "Khách hàng" => "Customers";
     customers_title: "Khách hàng và dự báo" => "Customers and their forecasts";
-    customers_note: "Mọi dự báo là công thức theo tham số ở trang Mô hình. Ô trống: ngoài bảng hệ số, hoặc tham số đã đổi nên bảng hệ số không còn đúng."
-        => "Every forecast is a formula of the parameters on the sheet Model. An empty cell: beyond the table of coefficients, or the parameters were changed, for which the table does not hold.";
+    customers_note: "Dự báo là công thức theo tham số ở trang Mô hình. Ô trống: ngoài bảng hệ số, hoặc tham số đã đổi nên bảng hệ số không còn đúng."
+        => "Forecasts are formulas of the parameters on the sheet Model. An empty cell: beyond the table of coefficients, or the parameters were changed, for which the table does not hold.";
     p_buys: "Xác suất mua trong số ngày ở trang Mô hình" => "Probability of buying within the days on the sheet Model";
     table_row: "Dòng trong bảng hệ số" => "Row of the table";
     angle: "Góc arccos u" => "Angle arccos u";
@@ -73,7 +71,6 @@ words! {
     model_a: "a: phân phối xác suất rời bỏ, cùng với b" => "a: distribution of the dropout probability, with b";
     model_b: "b" => "b";
     within_days: "Xác suất mua trong bao nhiêu ngày" => "Days of the probability of buying";
-    margin: "Biên lợi nhuận gộp" => "Gross margin";
     spend_p: "p: hình dạng phân phối chi tiêu của một khách (Gamma-Gamma)" => "p: shape of one customer's spend (Gamma-Gamma)";
     spend_q: "q: mức giống nhau giữa các khách" => "q: how alike customers are";
     spend_v: "v: thang của chi tiêu" => "v: scale of spend";
@@ -82,7 +79,6 @@ words! {
     events: "k: số sự kiện ngẫu nhiên cho một lần mua" => "k: random events for one purchase";
     horizon: "Số tháng của số lần mua và CLV dự đoán" => "Months of predicted purchases and CLV";
     discount: "Lãi suất chiết khấu mỗi năm" => "Discount rate per year";
-    frequency: "Số lần mua lại" => "Repeat purchases";
     key: "Khóa tìm dòng" => "Key";
     middle: "Giữa khoảng ln(α + tuổi)" => "Middle of ln(α + age)";
     half: "Nửa khoảng" => "Half of the range";
@@ -127,10 +123,10 @@ pub fn most_valuable(lang: Lang, formulas: usize, rows: usize, all: u32) -> Stri
         [formulas as u64, rows as u64, all.into()].map(|it| count(lang, it));
     match lang {
         Lang::Vi => format!(
-            "Xếp theo CLV dự đoán: {formulas} khách đầu có công thức, {rows} khách đầu có ở đây, trong {all} khách. File CSV có đủ mọi khách."
+            "Xếp theo CLV dự đoán: {rows} khách đầu trong {all} khách; file CSV có đủ mọi khách. Chỉ {formulas} khách đầu có công thức; các số sau đó là số của báo cáo, không đổi theo tham số."
         ),
         Lang::En => format!(
-            "By predicted CLV: the first {formulas} customers have formulas, the first {rows} are here, of {all}. The CSV file has all."
+            "By predicted CLV: the first {rows} customers of {all}; the CSV file has all. Only the first {formulas} have formulas; the numbers after them are those of the report and do not change with the parameters."
         ),
     }
 }

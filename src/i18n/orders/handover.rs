@@ -19,8 +19,8 @@ words! {
     comes_from: "Cách tính" => "Calculation";
     none: "Bảng tóm tắt không đủ số liệu để điền vào công cụ tính CLV; hãy dùng file có từng đơn hàng." => "A customer summary does not hold enough to fill the calculator; use a file of individual orders.";
     workbook: "Lưu Excel có công thức (.xlsx)" => "Save as Excel with formulas (.xlsx)";
-    workbook_note: "File Excel có nhóm RFM, cohort, CAC và từng khách hàng với dự báo: hãy cân nhắc trước khi gửi cho người khác."
-        => "The Excel file has the RFM groups, cohorts, CAC, and every customer with a forecast: think before you pass it on.";
+    workbook_note: "File Excel có nhóm RFM, cohort và, nếu có, CAC cùng dự báo của từng khách hàng: hãy cân nhắc trước khi gửi cho người khác."
+        => "The Excel file has the RFM groups, cohorts and, where there are any, CAC and a forecast for each customer: think before you pass it on.";
     print: "In báo cáo" => "Print the report";
 }
 

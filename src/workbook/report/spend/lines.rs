@@ -5,6 +5,7 @@ use super::super::super::formula::quoted;
 use super::super::super::shape::Shape;
 use super::super::super::sheet::{At, Fixed, Sheet, address};
 use crate::customer_base::acquisition::{AcquisitionReport, Measure, Month, Spend, SpendLine};
+use crate::i18n::orders::ranges::{no, yes};
 use crate::i18n::orders::{acquisition as page_words, spend as spend_words};
 use crate::i18n::{Formatter, workbook as words};
 use rust_xlsxwriter::{Workbook, XlsxError};
@@ -57,7 +58,7 @@ impl<'a> Lines<'a> {
         let [share, onboarding, lag, spread] =
             [SHARE, ONBOARDING, LAG, SPREAD].map(|column| self.column(column));
         let booked = self.column(self.column_of(month));
-        let is_counted = format!("({onboarding}<>{})", quoted(words::yes(self.fmt.lang)));
+        let is_counted = format!("({onboarding}<>{})", quoted(yes(self.fmt.lang)));
         let is_counted = if measure == Measure::Full { "1" } else { &is_counted };
         match measure {
             Measure::All => format!("SUMPRODUCT({booked}*{is_counted})"),
@@ -113,7 +114,7 @@ impl<'a> Lines<'a> {
         let name = if line.name.is_empty() { spend_words::unnamed(lang) } else { &line.name };
         sheet.label((row, 0), name)?;
         sheet.input((row, SHARE), Shape::Percent, Some(line.acquisition.as_fraction()))?;
-        let answers = [words::yes(lang), words::no(lang)].map(str::to_owned);
+        let answers = [yes(lang), no(lang)].map(str::to_owned);
         let chosen = &answers[usize::from(!line.is_onboarding)];
         sheet.choice((row, ONBOARDING), chosen, &answers)?;
         sheet.input((row, LAG), Shape::Plain, Some(f64::from(line.delay.months)))?;

@@ -39,24 +39,24 @@ pub(super) fn write(
     fmt: &Formatter,
 ) -> Result<(), XlsxError> {
     let Some(lines) = Lines::new(report, fmt) else { return Ok(()) };
-    let page = Page::new(report, &lines);
+    let months = Months::new(report, &lines);
     let mut widths = vec![16.0, 20.0, 14.0];
     widths.resize(PAYBACK.into(), 22.0);
-    widths.resize(usize::from(AGES + page.ages), 16.0);
+    widths.resize(usize::from(AGES + months.ages), 16.0);
     let (name, title) = (words::spend(fmt.lang), spend_words::title(fmt.lang));
     let mut sheet = Sheet::new(book.add_worksheet(), fmt.clone(), name, title, &widths)?;
-    page.write_headings(&mut sheet)?;
+    months.write_headings(&mut sheet)?;
     for (row, month) in (FIRST..).zip(&report.months) {
-        page.write_month(&mut sheet, row, month)?;
+        months.write_month(&mut sheet, row, month)?;
     }
-    page.write_span(&mut sheet)?;
-    page.expected.write(&mut sheet, AGES)?;
+    months.write_span(&mut sheet)?;
+    months.expected.write(&mut sheet, AGES)?;
     sheet.freeze((FIRST, 1))?;
     lines.write(book)
 }
 
 /// The sheet of the months.
-struct Page<'a> {
+struct Months<'a> {
     report: &'a AcquisitionReport,
     lines: &'a Lines<'a>,
     expected: Expected<'a>,
@@ -64,10 +64,10 @@ struct Page<'a> {
     ages: u16,
 }
 
-impl<'a> Page<'a> {
-    fn new(report: &'a AcquisitionReport, lines: &'a Lines) -> Page<'a> {
+impl<'a> Months<'a> {
+    fn new(report: &'a AcquisitionReport, lines: &'a Lines) -> Months<'a> {
         let ages = report.months.iter().map(|it| it.back.len() + it.expected.len());
-        Page {
+        Months {
             report,
             lines,
             expected: Expected::new(report, FIRST + report.months.len() as u32 + 2),
