@@ -19,7 +19,7 @@
 //! | [`i18n`] | every sentence, Vietnamese and English side by side |
 //! | [`chart`] | data → picture → SVG; [`chart::plots`]: which results each chart shows |
 //! | `command_line` | the report without a browser: options, files, JSON, saved exports (feature `cli`) |
-//! | `workbook` | the calculator as a workbook whose cells compute; with the feature `workbook` |
+//! | `workbook` | calculator and report as workbooks whose cells compute; with the feature `workbook` |
 //! | `browser` | the border to JavaScript: storage, address, clipboard, `Intl`, the worker |
 //! | `ui` | the panels of the page |
 //!
@@ -30,11 +30,11 @@
 //!
 //! # The programs
 //!
-//! `main.rs` is the page with the calculator, fetched at once. `screens.rs` holds the other screens and is fetched
-//! when one is opened. `worker.rs` reads files and fits models, without Leptos; `workbook_reader.rs` turns Excel
-//! workbooks into text in the same worker. `workbook_writer.rs` writes the calculator as a workbook; it is fetched when
-//! its button is pressed. The calculator publishes its numbers (`browser::work`) to it and to the screens, which hand
-//! numbers back as a link. `command.rs` is `clv`, the same report on the command line.
+//! `main.rs` is the page with the calculator, fetched at once. `screens.rs` holds the other screens and is fetched when
+//! one is opened. `worker.rs` reads files and fits models, without Leptos; `workbook_reader.rs` turns Excel workbooks
+//! into text in the same worker. `workbook_writer.rs` writes the calculator and the report as workbooks; it is fetched
+//! when a button asks for one. The calculator publishes its numbers (`browser::work`) to it and to the screens, which
+//! hand numbers back as a link. `command.rs` is `clv`, the same report on the command line.
 //!
 //! # Data flow
 //!

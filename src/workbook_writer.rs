@@ -1,11 +1,9 @@
 //! Entry point of the program that writes workbooks, fetched when a visitor first saves one.
 
-use clv_calculator::customer_base::acquisition::AcquisitionReport;
-use clv_calculator::customer_base::{Report, ScoredCustomers};
 use clv_calculator::i18n::Formatter;
 use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, CurrencyStyle};
-use clv_calculator::service::decoded;
+use clv_calculator::service::{Tables, decoded};
 use clv_calculator::share::{entry_of, open, read_entry};
 use clv_calculator::workbook::{calculator, report};
 use clv_calculator::workspace::{Workspace, home_currency};
@@ -34,8 +32,6 @@ pub fn workbook(work: &str, lang: &str, entries: Vec<String>, now: f64) -> Resul
     calculator(&form, &workspace(&entries, lang), &|code| style(code, lang), seconds)
         .map_err(|error| error.to_string())
 }
-
-type Tables = (Option<Report>, Option<AcquisitionReport>, Option<ScoredCustomers>);
 
 /// A report as a workbook; `tables` are those of [`Service::tables`](clv_calculator::service::Service::tables), `now` is
 /// the time in milliseconds since 1970.

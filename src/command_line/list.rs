@@ -13,7 +13,7 @@ use crate::orders_screen::list_country;
 use crate::service::ListRequest;
 
 /// A list that was made, and is exported by the session.
-pub struct Made {
+pub struct MadeList {
     options: ListOptions,
     counts: ListCounts,
     /// The columns that were used, with their names.
@@ -21,9 +21,13 @@ pub struct Made {
     has_consent_column: bool,
 }
 
-impl Made {
+impl MadeList {
     /// Has the list made of the last report.
-    pub fn new(options: &Options, session: &mut Session, report: &Report) -> Result<Made, Failure> {
+    pub fn new(
+        options: &Options,
+        session: &mut Session,
+        report: &Report,
+    ) -> Result<MadeList, Failure> {
         let preview = &session.preview;
         let country = list_country(preview, report.currency.as_deref());
         let usual = ListOptions { country, ..ListOptions::default() };
@@ -36,7 +40,7 @@ impl Made {
         let has_consent_column = columns.get(ContactField::Consent).is_some();
         let request = ListRequest { query, columns, options: list_options };
         let counts = session.list(options, request)?;
-        Ok(Made { options: list_options, counts, found, has_consent_column })
+        Ok(MadeList { options: list_options, counts, found, has_consent_column })
     }
 
     /// What the page says about the list.

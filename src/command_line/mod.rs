@@ -25,7 +25,7 @@ use crate::i18n::command_line as words;
 use crate::locale::Lang;
 use crate::service::Export;
 use failure::Failure;
-use list::Made;
+use list::MadeList;
 use options::{Options, Print};
 use save::Unfinished;
 use session::Session;
@@ -58,7 +58,7 @@ fn carry_out(options: &Options, lang: Lang) -> Result<(), Failure> {
     notes(session.doubts(lang));
     let report = session.report(options)?;
     if options.makes_list() {
-        let list = Made::new(options, &mut session, &report)?;
+        let list = MadeList::new(options, &mut session, &report)?;
         notes(list.notes(lang));
         list.check()?;
     }

@@ -137,7 +137,7 @@ pub enum Effect {
     Cancel,
     /// Stores a mapping under a key: headings and columns, never orders.
     Remember(String, String),
-    /// Keeps a text for the next file and the next visit, by its name and in its language; nothing of the file.
+    /// Saves a text for the next file and the next visit, by its name and in its language; nothing of the file.
     SaveText(String, String, Lang),
     /// The focused control is going to be rebuilt and gets the focus back.
     KeepFocus,

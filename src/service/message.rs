@@ -3,7 +3,8 @@
 use crate::audience::{ListCounts, ListOptions};
 use crate::customer_base::acquisition::{AcquisitionInput, AcquisitionReport, NoAcquisition};
 use crate::customer_base::{
-    CustomerRows, Dialect, ModelQuery, NoScoring, OrdersTable, Query, Ranges, Report, Settings,
+    CustomerRows, Dialect, ModelQuery, NoScoring, OrdersTable, Query, Ranges, Report,
+    ScoredCustomers, Settings,
 };
 use crate::import::TimeUnit;
 use crate::import::spend::{SpendError, SpendTable};
@@ -60,6 +61,10 @@ pub enum Response {
     /// The list was made, and can be exported.
     List(ListCounts),
 }
+
+/// What the program that writes workbooks gets of a report: itself, what was found out about a table of spend beside it,
+/// and the customers.
+pub type Tables = (Option<Report>, Option<AcquisitionReport>, Option<ScoredCustomers>);
 
 /// A list of customers to make: the file is read again for their contacts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -14,7 +14,7 @@ mod open_file;
 
 pub use message::{
     EncodingGuess, Export, FileKind, FilePreview, ListRequest, Problem, ReadResult, Request,
-    Response, WorkerFailure, decoded, encoded,
+    Response, Tables, WorkerFailure, decoded, encoded,
 };
 pub use open_file::OpenFile;
 
@@ -233,8 +233,7 @@ impl Service {
         }
     }
 
-    /// The last report, what was found out about a table of spend beside it, and the customers, for the program that
-    /// writes workbooks: encoded [`Tables`].
+    /// Of the last report, encoded [`Tables`].
     pub fn tables(&mut self) -> Vec<u8> {
         let customers = self.analysis.as_mut().and_then(Analysis::scored_customers);
         let analysis = self.analysis.as_ref();
