@@ -18,7 +18,9 @@ mod two_way;
 use clv_calculator::clv::{
     CostPer, Example, Field, Inputs, Period, RatePer, ResultName, Unit, evaluate,
 };
+use clv_calculator::customer_base::Analysis;
 use clv_calculator::i18n::Formatter;
+use clv_calculator::import::{HEAD_BYTES, Reader, Sniffed, guess};
 use clv_calculator::locale::Lang;
 use clv_calculator::money::{Code, CurrencyStyle, Decimal, rounded};
 use clv_calculator::workbook::calculator;
@@ -28,6 +30,8 @@ use libreoffice::{recalculated, without_values};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use std::cell::RefCell;
+
+const CDNOW: &[u8] = include_bytes!("imports/cdnow.csv");
 
 /// Any time will do: 2026-01-01.
 const NOW: i64 = 1_767_225_600;
@@ -48,6 +52,18 @@ fn book(inputs: &Inputs, lang: Lang) -> Book {
 
 fn fmt(inputs: &Inputs, lang: Lang) -> Formatter {
     Formatter::new(lang, CurrencyStyle::usual(inputs.currency, lang.mark()))
+}
+
+/// The orders of a file, before their report.
+fn analysis(log: &[u8]) -> Analysis {
+    let sniffed = Sniffed::new(&log[..log.len().min(HEAD_BYTES)], false).expect("a table");
+    let mut reader = Reader::new(&sniffed, &guess(&sniffed, false).mapping);
+    reader.push(log);
+    Analysis::from_orders(reader.finish().finish().orders, 0)
+}
+
+fn in_dollars(lang: Lang) -> Formatter {
+    Formatter::new(lang, CurrencyStyle::usual(Code::USD, lang.mark()))
 }
 
 /// Every recalculated cell has its stored value.

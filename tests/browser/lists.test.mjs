@@ -33,22 +33,6 @@ const consent = (page) =>
 const isClosed = (page) =>
   page.evaluate(() => /** @type {HTMLButtonElement} */ (document.querySelector('button[name="make_list"]')).disabled);
 
-/** The file that a button saves, intercepted before the browser's download. */
-async function offered(visitor, page, button) {
-  await page.evaluate((button) => {
-    globalThis.offered = undefined;
-    const plain = URL.createObjectURL;
-    let made;
-    URL.createObjectURL = (blob) => plain.call(URL, (made = blob));
-    HTMLAnchorElement.prototype.click = function () {
-      const name = this.download;
-      made.text().then((text) => (globalThis.offered = { name, text }));
-    };
-    /** @type {HTMLElement} */ (document.querySelector(`button[name="${button}"]`)).click();
-  }, button);
-  return visitor.until(button, () => globalThis.offered);
-}
-
 /** All that is kept or in an address. */
 const left = (page) =>
   page.evaluate(async () => {
@@ -72,7 +56,7 @@ export default (t) => {
       assert.equal((await visitor.output('list_no_consent')).value, '4');
       assert.equal((await visitor.output('list_duplicates')).value, '2');
       assert.deepEqual(await axe(page, '.lists'), []);
-      const list = await offered(visitor, page, 'save_list');
+      const list = await visitor.offered('save_list');
       assert.equal(list.name, 'clv-list-zalo.csv');
       const rows = list.text.trimEnd().split('\r\n');
       assert.equal(rows.length, 15);
@@ -87,7 +71,7 @@ export default (t) => {
     await consent(page);
     await visitor.press('make_list');
     await visitor.waitForOutput('list_missing', 986);
-    const list = await offered(visitor, page, 'save_list');
+    const list = await visitor.offered('save_list');
     const [heading, row] = list.text.split('\r\n');
     assert.equal(heading, 'Email_SHA256,Phone_SHA256');
     assert.match(row, /^,[0-9a-f]{64}$/);
@@ -95,7 +79,7 @@ export default (t) => {
     await visitor.until('the list to go', () => document.querySelector('button[name="save_list"]') === null);
     await visitor.press('make_list');
     await visitor.waitForOutput('list_written', 14);
-    assert.match((await offered(visitor, page, 'save_list')).text, /^Email,Phone\r\n,\+84/);
+    assert.match((await visitor.offered('save_list')).text, /^Email,Phone\r\n,\+84/);
   });
 
   t.test('a control group is held out and noted in a file of its own', async ({ visitor, page }) => {
@@ -107,7 +91,7 @@ export default (t) => {
     await visitor.element('button[name="save_control"]');
     const [written, held] = [await visitor.output('list_written'), await visitor.output('list_held_out')];
     assert.equal(Number(written.value) + Number(held.value), 14);
-    const { name, text } = await offered(visitor, page, 'save_control');
+    const { name, text } = await visitor.offered('save_control');
     assert.equal(name, 'clv-list-control.csv');
     const rows = text.trimEnd().split('\r\n');
     assert.equal(rows[0], 'customer_id,in_list,rfm,value,control_percent,seed,made_on');
@@ -133,7 +117,7 @@ export default (t) => {
     await consent(page);
     await visitor.press('make_list');
     await visitor.element('button[name="save_list"]');
-    await offered(visitor, page, 'save_list');
+    await visitor.offered('save_list');
     assert.doesNotMatch(await left(page), /Kín|K%C3%ADn|0912345345|84912345345|09870000/i);
   });
 };

@@ -331,6 +331,31 @@ export class Visitor {
     }
   }
 
+  /**
+   * The file that a button saves, intercepted before the browser's download: its name, its text, its size and its first
+   * two bytes.
+   * @param {string} button
+   * @returns {Promise<{ name: string, text: string, size: number, start: number[] }>}
+   */
+  async offered(button) {
+    await this.page.evaluate(() => {
+      globalThis.offered = [];
+      globalThis.nativeUrl ??= URL.createObjectURL;
+      let made;
+      URL.createObjectURL = (blob) => globalThis.nativeUrl.call(URL, (made = blob));
+      HTMLAnchorElement.prototype.click = function () {
+        const { name, blob } = { name: this.download, blob: made };
+        const bytes = blob.slice(0, 2).arrayBuffer();
+        Promise.all([blob.text(), bytes]).then(([text, bytes]) =>
+          globalThis.offered.push({ name, text, size: blob.size, start: [...new Uint8Array(bytes)] }),
+        );
+      };
+    });
+    await this.press(button);
+    await this.until(button, () => globalThis.offered.length === 1);
+    return this.page.evaluate(() => globalThis.offered[0]);
+  }
+
   /** The text a visitor can see, in one line. */
   text(selector = 'body') {
     return this.page.evaluate(

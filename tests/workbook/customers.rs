@@ -1,20 +1,16 @@
 //! The sheets of customers and their model: every formula computed anew, and after changes of parameters.
 
-use crate::check_stored_of;
 use crate::engine::{Book, Found};
 use crate::libreoffice::check_recalculated;
+use crate::{CDNOW, analysis, check_stored_of, in_dollars};
 use clv_calculator::btyd::BetaGeometric;
 use clv_calculator::customer_base::{
-    Analysis, Fraction, Model, ModelChoice, Report, ScoredCustomers, Settings,
+    Fraction, Model, ModelChoice, Report, ScoredCustomers, Settings,
 };
-use clv_calculator::i18n::Formatter;
-use clv_calculator::import::{HEAD_BYTES, Reader, Sniffed, guess};
+use clv_calculator::import::Day;
 use clv_calculator::locale::Lang;
-use clv_calculator::money::{Code, CurrencyStyle};
-use clv_calculator::workbook::report;
+use clv_calculator::workbook;
 use std::fmt::Write;
-
-const CDNOW: &[u8] = include_bytes!("../imports/cdnow.csv");
 
 /// One customer in so many is in the workbook, whose formulas a test computes anew.
 const EVERY: usize = 15;
@@ -34,10 +30,7 @@ struct Data {
 
 impl Data {
     fn new(log: &[u8], settings: &Settings) -> Data {
-        let sniffed = Sniffed::new(&log[..log.len().min(HEAD_BYTES)], false).expect("a table");
-        let mut reader = Reader::new(&sniffed, &guess(&sniffed, false).mapping);
-        reader.push(log);
-        let mut analysis = Analysis::from_orders(reader.finish().finish().orders, 0);
+        let mut analysis = analysis(log);
         let report = analysis.run(settings, &mut |_| true).expect("a report").clone();
         let mut scored = analysis.scored_customers().expect("a model");
         scored.customers.rows = scored.customers.rows.into_iter().step_by(EVERY).collect();
@@ -45,8 +38,8 @@ impl Data {
     }
 
     fn written(&self, lang: Lang) -> Vec<u8> {
-        let fmt = Formatter::new(lang, CurrencyStyle::usual(Code::USD, lang.mark()));
-        let bytes = report(&self.report, None, Some(&self.scored), &fmt, crate::NOW);
+        let (report, customers, fmt) = (&self.report, Some(&self.scored), in_dollars(lang));
+        let bytes = workbook::report(report, None, customers, &fmt, crate::NOW);
         bytes.expect("a workbook").expect("tables")
     }
 
@@ -76,7 +69,7 @@ fn regular_shop() -> String {
         let (usual, stays) = (15.0 + 30.0 * random(), 0.6 + 0.4 * random());
         let mut day = (200.0 * random()).floor();
         while day < 540.0 {
-            let date = clv_calculator::import::Day(19_723 + day as i32);
+            let date = Day(19_723 + day as i32);
             writeln!(log, "c{customer},{date},{:.2}", 10.0 + 90.0 * random()).expect("room");
             if random() > stays {
                 break;

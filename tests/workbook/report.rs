@@ -1,20 +1,16 @@
 //! The workbook of a report on orders: CDNOW's log (see `tests/orders.rs`), with an invented table of spend.
 
-use crate::check_stored_of;
 use crate::engine::{Book, Found};
 use crate::libreoffice::check_recalculated;
+use crate::{CDNOW, analysis, check_stored_of, in_dollars};
 use clv_calculator::customer_base::acquisition::{
     AcquisitionInput, AcquisitionReport, Delay, Measure, Month, Payback, Spend, SpendLine,
 };
 use clv_calculator::customer_base::{Analysis, Fraction, Report, Settings};
-use clv_calculator::i18n::Formatter;
 use clv_calculator::i18n::orders::cohorts;
-use clv_calculator::import::{Amount, HEAD_BYTES, Reader, Sniffed, guess};
+use clv_calculator::import::Amount;
 use clv_calculator::locale::Lang;
-use clv_calculator::money::{Code, CurrencyStyle};
 use clv_calculator::workbook::report;
-
-const LOG: &[u8] = include_bytes!("../imports/cdnow.csv");
 
 /// January to May 1997; the orders' first purchases are of January to March.
 const FIRST: Month = Month(1997 * 12);
@@ -59,11 +55,8 @@ fn input(measure: Measure, lines: &[Line]) -> AcquisitionInput {
     }
 }
 
-fn analysis() -> Analysis {
-    let sniffed = Sniffed::new(&LOG[..LOG.len().min(HEAD_BYTES)], false).expect("a table");
-    let mut reader = Reader::new(&sniffed, &guess(&sniffed, false).mapping);
-    reader.push(LOG);
-    let mut analysis = Analysis::from_orders(reader.finish().finish().orders, 0);
+fn reported() -> Analysis {
+    let mut analysis = analysis(CDNOW);
     let settings = Settings { margin: Fraction::from_percent(50.into()), ..Settings::default() };
     analysis.run(&settings, &mut |_| true).expect("a report");
     analysis
@@ -74,17 +67,13 @@ fn spend_of(analysis: &mut Analysis, input: &AcquisitionInput) -> AcquisitionRep
 }
 
 fn analysed(measure: Measure) -> (Report, AcquisitionReport) {
-    let mut analysis = analysis();
+    let mut analysis = reported();
     let spend = spend_of(&mut analysis, &input(measure, &LINES));
     (analysis.report().expect("a report").clone(), spend)
 }
 
-fn fmt(lang: Lang) -> Formatter {
-    Formatter::new(lang, CurrencyStyle::usual(Code::USD, lang.mark()))
-}
-
 fn opened(data: &Report, spend: &AcquisitionReport, lang: Lang) -> Book {
-    let bytes = report(data, Some(spend), None, &fmt(lang), crate::NOW).expect("a workbook");
+    let bytes = report(data, Some(spend), None, &in_dollars(lang), crate::NOW).expect("a workbook");
     Book::open(&bytes.expect("tables"))
 }
 
@@ -156,7 +145,7 @@ type Edit = (i32, i32, &'static str, fn(&mut [Line; 4]));
 /// CAC follows the lines of spend and what is assumed of them; so does when it is back or expected to be.
 #[test]
 fn changed_lines_change_cac_and_payback() {
-    let mut analysis = analysis();
+    let mut analysis = reported();
     let asked = input(Measure::All, &LINES);
     let spend = spend_of(&mut analysis, &asked);
     // CAC is back, expected to be, and not expected to be.
@@ -190,7 +179,7 @@ fn changed_lines_change_cac_and_payback() {
 /// A year of three digits is 1,800 years before the orders, which is more months than a sheet has columns.
 #[test]
 fn wrong_year_among_the_spend_leaves_the_workbook_whole() {
-    let mut analysis = analysis();
+    let mut analysis = reported();
     let mut asked = input(Measure::Lagged, &LINES);
     asked.spend.lines[0].add(Month(197 * 12), Amount(Amount::PER_UNIT));
     let spend = spend_of(&mut analysis, &asked);
@@ -202,6 +191,7 @@ fn wrong_year_among_the_spend_leaves_the_workbook_whole() {
 #[ignore = "needs LibreOffice: make test-workbook"]
 fn libreoffice_computes_the_tables_of_a_report() {
     let (data, spend) = analysed(Measure::Acquisition);
-    let bytes = report(&data, Some(&spend), None, &fmt(Lang::Vi), crate::NOW).expect("a workbook");
+    let bytes =
+        report(&data, Some(&spend), None, &in_dollars(Lang::Vi), crate::NOW).expect("a workbook");
     check_recalculated(&bytes.expect("tables"));
 }
