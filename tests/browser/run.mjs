@@ -20,6 +20,7 @@
 //   blogHeaders  sent with every article
 //   settings   of the browser's profile: { chromium: { 'a.b': 1 }, firefox: { 'a.b': 1 } }
 //   asks       regular expressions: requests with data to the page's own host that the test makes on purpose
+//   long       true if it takes half a minute: it starts first, so that no lane waits for it at the end
 //   connections  true if connections to the canary without requests are allowed
 // Every test has a context of its own, and fails on a page error, a console error, a violation
 // of the policy, a request to another origin, one to its own that carries anything away, or any
@@ -206,7 +207,7 @@ async function main() {
   const names = values.browser ? [values.browser] : ['chromium', 'firefox'];
   const tests = (await discovered())
     .filter((test) => test.name.includes(positionals[0] ?? ''))
-    .sort((a, b) => start(a).localeCompare(start(b)));
+    .sort((a, b) => Number(b.long ?? false) - Number(a.long ?? false) || start(a).localeCompare(start(b)));
   const twice = tests.find(({ name }, nth) => tests.findIndex((other) => other.name === name) !== nth);
   if (twice) throw new Error(`Two tests are called ${twice.name}`);
   const queues = names.map((name) =>

@@ -490,6 +490,7 @@ export default (t) => {
   for (const seed of SEEDS) {
     t.test(
       `random actions lose no input, and every result matches the numbers shown; seed ${seed}`,
+      { long: true },
       async ({ visitor, page, server }) => {
         const context = page.browserContext();
         const [fresh, other] = [
